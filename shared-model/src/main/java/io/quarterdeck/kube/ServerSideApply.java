@@ -65,11 +65,7 @@ public final class ServerSideApply {
             return Outcome.UNCHANGED;
         }
         wanted.getMetadata().setUid(live.getMetadata().getUid());
-        client.resource(wanted)
-                .subresource(STATUS)
-                .fieldManager(manager)
-                .forceConflicts()
-                .serverSideApply();
+        client.resource(wanted).subresource(STATUS).patch(forced());
         return Outcome.WRITTEN;
     }
 

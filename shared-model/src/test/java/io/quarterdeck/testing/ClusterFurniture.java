@@ -26,7 +26,8 @@ final class ClusterFurniture {
         var manifests = ProjectRoot.find().resolve("k8s");
         kubectl.run("apply", "--server-side", "-k", manifests.resolve("crds").toString());
         kubectl.run(rights(manifests.resolve("base")));
-        kubectl.run("apply", "--server-side", "-k", manifests.resolve("policies").toString());
+        kubectl.run(
+                "apply", "--server-side", "-k", manifests.resolve("policies").toString());
         kubectl.run(
                 "create",
                 "clusterrolebinding",

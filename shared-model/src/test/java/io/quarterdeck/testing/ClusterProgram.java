@@ -42,7 +42,8 @@ final class ClusterProgram {
     static Process start(Path dataDir, ClusterOptions options) {
         try {
             Files.createDirectories(dataDir);
-            var words = new ArrayList<>(List.of(binary().toString(), "up", "--fresh", "--data-dir", dataDir.toString()));
+            var words =
+                    new ArrayList<>(List.of(binary().toString(), "up", "--fresh", "--data-dir", dataDir.toString()));
             words.addAll(options.flags());
             var log = dataDir.resolve("up.log");
             var builder = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile());

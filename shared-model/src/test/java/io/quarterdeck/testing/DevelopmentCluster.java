@@ -176,6 +176,7 @@ public final class DevelopmentCluster implements AutoCloseable {
     /** Whether anything of it still runs. */
     boolean runs() {
         return Files.exists(file.kubeconfig().resolveSibling(ClusterFile.NAME))
-                || file.parts().values().stream().anyMatch(pid -> ProcessHandle.of(pid).isPresent());
+                || file.parts().values().stream()
+                        .anyMatch(pid -> ProcessHandle.of(pid).isPresent());
     }
 }

@@ -21,7 +21,8 @@ public final class ProjectRoot {
         return Optional.ofNullable(System.getProperty("quarterdeck.root"))
                 .map(Path::of)
                 .or(ProjectRoot::nearestParent)
-                .orElseThrow(() -> new IllegalStateException("run tests inside the project, or set -Dquarterdeck.root"));
+                .orElseThrow(
+                        () -> new IllegalStateException("run tests inside the project, or set -Dquarterdeck.root"));
     }
 
     private static Optional<Path> nearestParent() {

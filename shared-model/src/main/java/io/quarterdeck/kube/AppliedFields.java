@@ -71,7 +71,7 @@ final class AppliedFields {
         for (JsonNode element : value) {
             fields.properties().forEach(e -> {
                 if (owns(e.getKey(), element)) {
-                    owned.add(e.getKey().startsWith("k:") ? projectObject(element, e.getValue()) : element);
+                    owned.add(e.getKey().startsWith("k:") ? project(element, e.getValue()) : element);
                 }
             });
         }

@@ -1,0 +1,32 @@
+package io.quarterdeck.model.module;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * Facts about a module. {@code availableSources} and {@code releaseChannel} are source-sync-service's, all else lifecycle-service's.
+ *
+ * @param weight run order, 0–4294967295
+ * @param source active source; {@code Embedded} means built in; absent means none chosen
+ * @param requirements keys {@code deckhouse}, {@code kubernetes}, {@code bootstrapped}, {@code modules}; only those that are set
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record ModuleProperties(
+        Long weight,
+        String source,
+        List<String> availableSources,
+        String releaseChannel,
+        String updatePolicy,
+        String version,
+        JsonNode requirements,
+        String stage,
+        String namespace,
+        String exclusiveGroup,
+        String description,
+        List<String> subsystems,
+        Boolean critical,
+        DisableOptions disableOptions,
+        JsonNode accessibility) {}

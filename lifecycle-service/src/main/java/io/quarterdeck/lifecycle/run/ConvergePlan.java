@@ -71,6 +71,24 @@ public record ConvergePlan(List<String> removals, List<Run> runs) {
         return new ConvergePlan(removals, runs);
     }
 
+    /** Only what starts and what goes. */
+    public ConvergePlan withoutReruns() {
+        var starting = new HashSet<String>();
+        runs.stream().filter(Run::startup).forEach(it -> starting.add(it.module()));
+        return new ConvergePlan(
+                removals,
+                runs.stream()
+                        .filter(Run::startup)
+                        .map(it -> new Run(it.module(), true, common(it.waitsFor(), starting)))
+                        .toList());
+    }
+
+    private static Set<String> common(Set<String> one, Set<String> other) {
+        var both = new HashSet<>(one);
+        both.retainAll(other);
+        return Set.copyOf(both);
+    }
+
     private static Set<String> ancestors(Placed placed, Map<String, Set<String>> known) {
         var all = new HashSet<String>();
         for (var parent : placed.parents()) {

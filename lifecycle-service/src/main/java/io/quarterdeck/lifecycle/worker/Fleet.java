@@ -29,6 +29,7 @@ public final class Fleet implements FleetEvents, AutoCloseable {
     private volatile boolean open;
     private volatile Optional<Converge> converge = Optional.empty();
     private volatile boolean convergedOnce;
+    private boolean retrying; // of the converge thread only
 
     /** @param parallel runs at a time (spec 04 §20) */
     public Fleet(
@@ -113,7 +114,7 @@ public final class Fleet implements FleetEvents, AutoCloseable {
         });
         var pass = deciding.decide(states);
         pass.decisions().forEach((name, decision) -> module(name).decided(decision));
-        var next = new Converge(plan(states, pass), event, parallel, this::module, () -> convergedOnce = true);
+        var next = new Converge(plan(states, pass, retrying), event, parallel, this::module, () -> convergedOnce = true);
         converge = Optional.of(next);
         next.begin();
         var failed = pass.decisions().values().stream()
@@ -121,10 +122,12 @@ public final class Fleet implements FleetEvents, AutoCloseable {
                 .map(it -> ((Verdict.Failed) it.verdict()).message())
                 .findFirst();
         failed.ifPresent(it -> LOG.errorf("%s", it));
+        retrying = failed.isPresent();
         return failed.<TaskResult<RunEvent>>map(TaskResult.Fail::new).orElseGet(TaskResult::success);
     }
 
-    private ConvergePlan plan(Map<String, RuntimeState> states, Deciding.Pass pass) {
+    /** A pass that only repeats a failed decision starts and removes, but does not run the others again. */
+    private ConvergePlan plan(Map<String, RuntimeState> states, Deciding.Pass pass, boolean onlyChanges) {
         var running = new HashSet<String>();
         var charted = new HashSet<>(leftovers);
         states.forEach((name, state) -> {
@@ -133,7 +136,8 @@ public final class Fleet implements FleetEvents, AutoCloseable {
                 charted.add(name);
             }
         });
-        return ConvergePlan.of(pass.order(), running, charted);
+        var plan = ConvergePlan.of(pass.order(), running, charted);
+        return onlyChanges ? plan.withoutReruns() : plan;
     }
 
     @Override

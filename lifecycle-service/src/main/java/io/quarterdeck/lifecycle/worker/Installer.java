@@ -1,5 +1,7 @@
 package io.quarterdeck.lifecycle.worker;
 
+import io.quarterdeck.lifecycle.staging.Target;
+
 /** Puts versions in place and loads them. All calls block; they are made from worker threads only. */
 public interface Installer {
 

@@ -1,5 +1,7 @@
 package io.quarterdeck.lifecycle.worker;
 
+import io.quarterdeck.lifecycle.staging.Target;
+
 import io.quarterdeck.lifecycle.enablement.Decision;
 import io.quarterdeck.lifecycle.run.RunEvent;
 import io.quarterdeck.lifecycle.run.TaskQueue;

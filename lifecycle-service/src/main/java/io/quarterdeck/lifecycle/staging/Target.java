@@ -1,4 +1,4 @@
-package io.quarterdeck.lifecycle.worker;
+package io.quarterdeck.lifecycle.staging;
 
 import java.util.Optional;
 

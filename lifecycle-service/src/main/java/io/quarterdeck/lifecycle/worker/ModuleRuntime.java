@@ -40,7 +40,19 @@ public final class ModuleRuntime {
         return new TreeMap<>(queues.dump());
     }
 
-    /** Makes the version current and loads it; its files must be on disk. Asking again changes nothing. */
+    /** Whether such a switch waits or is under way. */
+    public boolean isSwitchingTo(Target target) {
+        return queues.main().queue().entries().stream()
+                .anyMatch(it -> it.task() instanceof ModuleTask.Switch waiting
+                        && waiting.target().isSameVersion(target));
+    }
+
+    /** Whether the files of the current version are being taken away. */
+    public boolean isUninstalling() {
+        return queues.main().queue().entries().stream().anyMatch(it -> it.task() instanceof ModuleTask.Uninstall);
+    }
+
+    /** Makes the version current and loads it; its files must be on disk. */
     public void makeCurrent(Target target, boolean again) {
         queues.urgent(new ModuleTask.Switch(target, again), it -> it instanceof ModuleTask.Switch);
     }

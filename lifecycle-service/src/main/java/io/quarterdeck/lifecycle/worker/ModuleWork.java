@@ -1,7 +1,16 @@
 package io.quarterdeck.lifecycle.worker;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /** What can be done with one loaded version. All calls block and are made by the module's own worker, one at a time. */
 public interface ModuleWork {
+
+    /**
+     * Takes valid settings, converted to the latest version.
+     *
+     * @return whether they differ from those in force
+     */
+    boolean applySettings(ObjectNode converted);
 
     /** Applies the CRDs of the module (spec 05 §11). */
     void ensureDefinitions() throws WorkFailure;

@@ -61,6 +61,11 @@ public final class BindingState {
         return Optional.empty();
     }
 
+    /** The first list is complete: whatever changed while it was read is part of it. */
+    public synchronized void loaded() {
+        buffer.clear();
+    }
+
     /** A change of the cluster. Tells the listener, buffers or suppresses it; a failing filter loses the event. */
     public synchronized Optional<String> observe(WatchEvent event, JsonNode object) {
         var key = Key.of(object);

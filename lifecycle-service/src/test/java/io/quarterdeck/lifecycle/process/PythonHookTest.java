@@ -58,7 +58,8 @@ class PythonHookTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
+        Files.delete(tree.directory().resolve("lib/python/dist"));
         bench.close();
     }
 

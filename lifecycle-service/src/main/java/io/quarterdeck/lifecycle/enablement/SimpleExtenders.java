@@ -2,7 +2,6 @@ package io.quarterdeck.lifecycle.enablement;
 
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The extenders whose whole rule is one expression (spec 04 §8.1). */
@@ -32,30 +31,6 @@ public final class SimpleExtenders {
     /** {@code spec.enabled} of the ModuleConfig. */
     public static Extender kubeConfig() {
         return new Rule(ExtenderName.KUBE_CONFIG, (candidate, pass) -> opinion(candidate.configured()));
-    }
-
-    /** {@code requirements.deckhouse}; the check gets the constraint. */
-    public static Extender deckhouseVersion(Function<String, Opinion> check) {
-        return new Rule(
-                ExtenderName.DECKHOUSE_VERSION,
-                (candidate, pass) -> candidate.needs().deckhouse().map(check).orElseGet(Opinion.None::new));
-    }
-
-    /** {@code requirements.kubernetes}; the check gets the constraint. */
-    public static Extender kubernetesVersion(Function<String, Opinion> check) {
-        return new Rule(
-                ExtenderName.KUBERNETES_VERSION,
-                (candidate, pass) -> candidate.needs().kubernetes().map(check).orElseGet(Opinion.None::new));
-    }
-
-    /** {@code requirements.bootstrapped} of built-in modules; on others the key has no effect (spec 00 §7.15). */
-    public static Extender bootstrapped(boolean clusterIs) {
-        return new Rule(
-                ExtenderName.BOOTSTRAPPED,
-                (candidate, pass) -> candidate.builtIn() && candidate.needs().bootstrapped() && !clusterIs
-                        ? new Opinion.No(
-                                "requirements are not satisfied: module requires the cluster to be bootstrapped")
-                        : new Opinion.None());
     }
 
     /** The {@code enabled} script, which runs only while the module is on by the extenders before it (spec 04 §8.6). */

@@ -8,6 +8,7 @@ import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.quarterdeck.model.config.ModuleConfig;
 import io.quarterdeck.model.module.Module;
 import io.quarterdeck.model.override.ModulePullOverride;
+import io.quarterdeck.model.platform.DeckhouseRelease;
 import io.quarterdeck.model.release.ModuleRelease;
 import io.quarterdeck.model.source.ModuleSource;
 import jakarta.inject.Singleton;
@@ -28,6 +29,7 @@ public class ClusterView {
     private volatile IndexerResourceCache<ModuleRelease> releases;
     private volatile Cache<ModulePullOverride> overrides;
     private volatile Cache<ModuleSource> sources;
+    private volatile Cache<DeckhouseRelease> platforms;
 
     void modulesFrom(EventSourceContext<Module> context) {
         modules = context.getPrimaryCache();
@@ -93,6 +95,24 @@ public class ClusterView {
     /** The source of that name. */
     public Optional<ModuleSource> source(String name) {
         return name == null || name.isEmpty() || sources == null ? Optional.empty() : get(sources, name);
+    }
+
+    /** Versions of the DeckhouseReleases in phase Deployed. */
+    public List<String> deployedPlatforms() {
+        return platforms == null
+                ? List.of()
+                : platforms
+                        .list()
+                        .filter(it -> it.getStatus() != null
+                                && "Deployed".equals(it.getStatus().phase())
+                                && it.getSpec() != null
+                                && it.getSpec().version() != null)
+                        .map(it -> it.getSpec().version())
+                        .toList();
+    }
+
+    void platformsFrom(Cache<DeckhouseRelease> cache) {
+        platforms = cache;
     }
 
     private static List<String> moduleOf(ModuleRelease release) {

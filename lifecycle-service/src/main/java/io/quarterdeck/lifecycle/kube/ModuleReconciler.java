@@ -14,6 +14,7 @@ import io.quarterdeck.lifecycle.worker.Fleet;
 import io.quarterdeck.lifecycle.worker.VersionFetch;
 import io.quarterdeck.lifecycle.worker.WishMemory;
 import io.quarterdeck.model.module.Module;
+import io.quarterdeck.model.platform.DeckhouseRelease;
 import io.quarterdeck.model.source.ModuleSource;
 import io.quarterdeck.model.source.SourceModule;
 import java.util.List;
@@ -34,6 +35,7 @@ public class ModuleReconciler implements Reconciler<Module> {
     private final VersionFetch fetch;
     private final WishMemory wishes;
     private final ModuleWriter writer;
+    private volatile List<String> lastPlatforms = List.of();
 
     ModuleReconciler(
             ClusterView view,
@@ -62,7 +64,13 @@ public class ModuleReconciler implements Reconciler<Module> {
                         .build(),
                 context);
         view.sourcesFrom(sources);
-        return List.of(signals.modules(), sources);
+        var platforms = new InformerEventSource<DeckhouseRelease, Module>(
+                InformerEventSourceConfiguration.from(DeckhouseRelease.class, Module.class)
+                        .withSecondaryToPrimaryMapper(this::platformChanged)
+                        .build(),
+                context);
+        view.platformsFrom(platforms);
+        return List.of(signals.modules(), sources, platforms);
     }
 
     @Override
@@ -85,6 +93,16 @@ public class ModuleReconciler implements Reconciler<Module> {
         if (seen.runtime().current().isPresent() && wishes.isNews(seen.name(), WishReading.enabled(seen.config()))) {
             fleet.decisionsAreStale("ModuleConfig " + seen.name() + " changed");
         }
+    }
+
+    /** The platform's version decides which modules may run; no Module is looked at for it directly. */
+    private Set<ResourceID> platformChanged(DeckhouseRelease release) {
+        var versions = view.deployedPlatforms();
+        if (!versions.equals(lastPlatforms)) {
+            lastPlatforms = versions;
+            fleet.decisionsAreStale("the deployed platform version changed");
+        }
+        return Set.of();
     }
 
     /** Modules that the source lists, and those that use it. */

@@ -56,7 +56,7 @@ public class ReconcilerSignals implements Signals {
     }
 
     /** Look at one release. */
-    void release(String name) {
+    public void release(String name) {
         releases.propagateEvent(new ResourceID(name));
     }
 

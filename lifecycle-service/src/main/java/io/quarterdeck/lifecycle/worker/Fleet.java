@@ -7,9 +7,9 @@ import io.quarterdeck.lifecycle.state.Verdict;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -25,7 +25,7 @@ public final class Fleet implements FleetEvents, AutoCloseable {
     private final Supplier<Double> random;
     private final int parallel;
     private final QueueWorker<RunEvent> main;
-    private final Set<String> leftovers = ConcurrentHashMap.newKeySet();
+    private volatile Predicate<String> hasChart = it -> false;
     private volatile boolean open;
     private volatile Optional<Converge> converge = Optional.empty();
     private volatile boolean convergedOnce;
@@ -80,10 +80,10 @@ public final class Fleet implements FleetEvents, AutoCloseable {
     /**
      * The start sequence has loaded what is on disk: decides and converges for the first time.
      *
-     * @param charted modules that have a chart in the cluster, whoever left it
+     * @param chartLeft whether a module that is off has a chart in the cluster, left by an earlier process
      */
-    public void open(Set<String> charted) {
-        leftovers.addAll(charted);
+    public void open(Predicate<String> chartLeft) {
+        hasChart = chartLeft;
         open = true;
         main.append(RunEvent.OPERATOR_STARTUP);
     }
@@ -98,9 +98,6 @@ public final class Fleet implements FleetEvents, AutoCloseable {
 
     @Override
     public void settled(String module, Step step) {
-        if (step == Step.REMOVAL) {
-            leftovers.remove(module);
-        }
         // on a thread of its own: the module's worker must not carry the converge
         threads.workers().execute(() -> converge.ifPresent(it -> it.settled(module, step)));
     }
@@ -129,13 +126,18 @@ public final class Fleet implements FleetEvents, AutoCloseable {
     /** A pass that only repeats a failed decision starts and removes, but does not run the others again. */
     private ConvergePlan plan(Map<String, RuntimeState> states, Deciding.Pass pass, boolean onlyChanges) {
         var running = new HashSet<String>();
-        var charted = new HashSet<>(leftovers);
+        var charted = new HashSet<String>();
         states.forEach((name, state) -> {
             if (state.started()) {
                 running.add(name);
                 charted.add(name);
             }
         });
+        if (!convergedOnce) {
+            pass.order().stream()
+                    .filter(it -> !it.on() && !charted.contains(it.module()) && hasChart.test(it.module()))
+                    .forEach(it -> charted.add(it.module()));
+        }
         var plan = ConvergePlan.of(pass.order(), running, charted);
         return onlyChanges ? plan.withoutReruns() : plan;
     }

@@ -47,6 +47,11 @@ public final class ModuleRuntime {
                         && waiting.target().isSameVersion(target));
     }
 
+    /** Whether any switch waits or is under way. */
+    public boolean isSwitching() {
+        return queues.main().queue().entries().stream().anyMatch(it -> it.task() instanceof ModuleTask.Switch);
+    }
+
     /** Whether the files of the current version are being taken away. */
     public boolean isUninstalling() {
         return queues.main().queue().entries().stream().anyMatch(it -> it.task() instanceof ModuleTask.Uninstall);

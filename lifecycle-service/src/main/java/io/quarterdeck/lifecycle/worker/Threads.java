@@ -4,6 +4,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +28,8 @@ public record Threads(ExecutorService workers, ScheduledExecutorService timer) i
         return new Threads(workers, timer);
     }
 
-    private static java.util.concurrent.ThreadFactory named(String prefix) {
+    /** Daemon threads of that name with a number. */
+    public static ThreadFactory named(String prefix) {
         var count = new AtomicInteger();
         return task -> {
             var thread = new Thread(task, prefix + "-" + count.incrementAndGet());

@@ -1,5 +1,7 @@
 package io.quarterdeck.lifecycle.enablement;
 
+import io.quarterdeck.requirement.ModuleFacts.Origin;
+import io.quarterdeck.requirement.Requirements;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -8,13 +10,13 @@ import java.util.TreeMap;
 final class Candidates {
     private final String name;
     private long weight = 900;
-    private boolean builtIn;
+    private Origin origin = Origin.RELEASE;
     private Optional<Boolean> bundle = Optional.empty();
     private Optional<Boolean> configured = Optional.empty();
     private String version = "v1.0.0";
     private String stage = "";
-    private Optional<String> deckhouse = Optional.empty();
-    private boolean bootstrapped;
+    private String deckhouse = "";
+    private String bootstrapped = "";
     private final Map<String, String> modules = new TreeMap<>();
 
     private Candidates(String name) {
@@ -31,7 +33,7 @@ final class Candidates {
     }
 
     Candidates builtIn(Boolean byBundle) {
-        builtIn = true;
+        origin = Origin.BUILT_IN;
         bundle = Optional.ofNullable(byBundle);
         return this;
     }
@@ -57,12 +59,12 @@ final class Candidates {
     }
 
     Candidates requiringPlatform(String constraint) {
-        deckhouse = Optional.of(constraint);
+        deckhouse = constraint;
         return this;
     }
 
     Candidates requiringBootstrap() {
-        bootstrapped = true;
+        bootstrapped = "true";
         return this;
     }
 
@@ -72,7 +74,7 @@ final class Candidates {
     }
 
     Candidate get() {
-        var needs = new Candidate.Needs(deckhouse, Optional.empty(), bootstrapped, new TreeMap<>(modules));
-        return new Candidate(name, weight, builtIn, bundle, configured, version, stage, needs);
+        var needs = new Requirements(deckhouse, "", bootstrapped, modules);
+        return new Candidate(name, weight, origin, bundle, configured, version, stage, needs);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.quarterdeck.lifecycle.state.Verdict;
+import io.quarterdeck.requirement.ClusterFacts;
+import io.quarterdeck.version.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ExtenderChainTest {
     private final List<String> askedScripts = new ArrayList<>();
     private Opinion scriptSays = new Opinion.None();
-    private Opinion platformSays = new Opinion.None();
+    private String platform = "v1.65.0";
     private boolean bootstrapped = true;
 
     @Test
@@ -38,8 +40,7 @@ class ExtenderChainTest {
 
     @Test
     void anUnmetPlatformVersionTurnsOff() {
-        platformSays = new Opinion.No("requirements are not satisfied: current deckhouse version is not suitable:"
-                + " 1.0.0 is less than or equal to v1.64.0");
+        platform = "v1.0.0";
 
         var decision = decide(module("module-one").on().requiringPlatform("> v1.64.0"));
 
@@ -53,7 +54,7 @@ class ExtenderChainTest {
 
     @Test
     void terminatorsAreNotAskedAboutAModuleThatIsOff() {
-        platformSays = new Opinion.Failed("must not be asked");
+        platform = "unreadable";
         scriptSays = new Opinion.Failed("must not be asked");
 
         assertThat(verdict(module("module-one").off().requiringPlatform("> v1.64.0")))
@@ -185,17 +186,19 @@ class ExtenderChainTest {
     }
 
     private Extender extender(ExtenderName name) {
+        var requirements =
+                new RequirementExtenders(new ClusterFacts(platform, "1.31.0", Reading.good(bootstrapped)));
         return switch (name) {
             case STATIC -> SimpleExtenders.bundle();
             case KUBE_CONFIG -> SimpleExtenders.kubeConfig();
-            case DECKHOUSE_VERSION -> SimpleExtenders.deckhouseVersion(constraint -> platformSays);
-            case BOOTSTRAPPED -> SimpleExtenders.bootstrapped(bootstrapped);
+            case DECKHOUSE_VERSION -> requirements.deckhouseVersion();
+            case BOOTSTRAPPED -> requirements.bootstrapped();
             case SCRIPT_ENABLED ->
                 SimpleExtenders.script((candidate, pass) -> {
                     askedScripts.add(candidate.name() + " after " + pass.enabledBefore());
                     return scriptSays;
                 });
-            case MODULE_DEPENDENCY -> new DependencyExtender((version, constraint) -> Optional.empty());
+            case MODULE_DEPENDENCY -> requirements.dependencies();
             default -> SimpleExtenders.silent(name);
         };
     }

@@ -58,8 +58,7 @@ public record SettingsValidator(ModuleName name, Conversions conversions, Module
             converted = conversions.convert(user.version(), user.settings());
         } catch (ConversionFailed e) {
             var text = "spec.settings conversion from version %d to %d: %s"
-                    .formatted(
-                            user.version(), e.step(), e.getMessage());
+                    .formatted(user.version(), e.step(), e.getMessage());
             return SettingsVerdict.invalid(text, warnings);
         }
         if (user.version() != conversions.latest()) {

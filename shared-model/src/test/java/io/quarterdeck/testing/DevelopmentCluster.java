@@ -25,6 +25,7 @@ public final class DevelopmentCluster implements AutoCloseable {
     /** Interned, so that it is one object for every class loader. */
     private static final Object LOCK = SHARED.intern();
 
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     private static DevelopmentCluster shared;
@@ -101,6 +102,8 @@ public final class DevelopmentCluster implements AutoCloseable {
         var config = Config.fromKubeconfig(kubeconfig.toFile());
         config.setHttpProxy(null);
         config.setHttpsProxy(null);
+        config.setConnectionTimeout(PATIENCE_MILLIS); // a machine that builds beside the tests is slow
+        config.setRequestTimeout(PATIENCE_MILLIS);
         return new KubernetesClientBuilder().withConfig(config).build();
     }
 

@@ -13,6 +13,7 @@ import time
 from . import build, prerequisites, services, story, terminal
 from .cluster import Cluster, clean_environment
 from .errors import DemoError, StepFailed
+from .measure import Measurement
 from .paths import KUBECONFIG, LOCK, LOGS, ROOT, STATE
 from .publish import Publisher
 from .walk import Walk
@@ -35,6 +36,8 @@ def parser():
     p.add_argument("--no-walk", action="store_true", help="start everything and stay up without telling the story")
     p.add_argument("--context", metavar="NAME", help="use this context of your kubeconfig instead of the development cluster")
     p.add_argument("--registry-port", metavar="N", type=int, help="port of the registry; a free one is chosen otherwise")
+    p.add_argument("--measure", metavar="SECONDS", type=int, nargs="?", const=200,
+                   help="instead of the story: measure the main path and SECONDS (200) at rest against their limits, then stop")
     p.add_argument("--chaos", metavar="SERVICE", choices=list(services.ACCOUNTS),
                    help="kill this service with -9 after each action of the story and start it again")
     return p
@@ -156,6 +159,9 @@ def run(options, cluster, started):
     publish_samples(publisher)
     started += services.start_all(cluster, KUBECONFIG if options.context else None)
     failed = False
+    if options.measure:
+        Measurement(cluster, publisher, {s.name: s for s in started}).run(options.measure)
+        return 0
     if not options.no_walk:
         failed = not tell(options, cluster, publisher, {s.name: s for s in started})
     if options.once:

@@ -48,6 +48,14 @@ class Publisher:
             shutil.copytree(then, tree, dirs_exist_ok=True)
             return self.push(tree, repo, version, channels)
 
+    def push_without_channel(self, module, repo):
+        """A module that is listed and has a version, but no channel yet offers it."""
+        with tempfile.TemporaryDirectory(dir=STATE, prefix="pack-") as folder:
+            tree = pathlib.Path(folder) / module
+            shutil.copytree(SAMPLES / "modules" / "module-1", tree)
+            (tree / "module.yaml").write_text(f"name: {module}\n")
+            return self.push(tree, repo, "v0.1.0")
+
     def _run(self, command):
         done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                               env=clean_environment(), timeout=600)

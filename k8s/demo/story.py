@@ -87,7 +87,7 @@ def steps():
 def broken_source(walk):
     terminal.say("The registry lists two modules, but no channel of theirs has been published yet.")
     for module in ("module-1", "module-2"):
-        walk.publisher.register(module, EMPTY)
+        walk.publisher.push_without_channel(module, EMPTY)
     walk.apply(source(walk, "example", EMPTY))
     walk.show_table("kubectl get ms", MS, [["example", "2", "<age>", "Some errors occurred. Inspect status for details"]])
     base = f"GET {walk.cluster.registry['scheme'].lower()}://{walk.cluster.registry['host']}/v2/{EMPTY}"

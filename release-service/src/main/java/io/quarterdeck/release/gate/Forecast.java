@@ -1,0 +1,91 @@
+package io.quarterdeck.release.gate;
+
+import io.quarterdeck.release.order.Task;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The earliest instant that all time gates of a release permit together.
+ *
+ * @param earliest     empty if there is none within 400 days
+ * @param movers       the gates that moved the instant, in order, repetitions included
+ * @param dependsOnNow asked a second later the answer would be a second later, too
+ * @see "spec 03 §12.3"
+ */
+public record Forecast(Optional<Instant> earliest, List<GateType> movers, boolean dependsOnNow) {
+
+    private static final Duration HORIZON = Duration.ofDays(400);
+
+    public Forecast {
+        movers = List.copyOf(movers);
+    }
+
+    static Forecast of(ReleaseCase release, Map<GateType, Verdict> verdicts) {
+        var start = start(release);
+        if (start.isEmpty()) {
+            return new Forecast(Optional.empty(), List.of(), false);
+        }
+        var gates = ReleaseGates.timeGates().stream()
+                .filter(gate -> verdicts.get(gate.type()).counts())
+                .toList();
+        return advance(release, start.get(), gates);
+    }
+
+    /** Now, or when the release before this one can go; empty if that one never can. */
+    private static Optional<Instant> start(ReleaseCase release) {
+        boolean waits = release.task() instanceof Task.Wait wait && wait.cause() == Task.Cause.PREDECESSOR;
+        return waits && release.predecessor().isPresent()
+                ? release.predecessor()
+                        .get()
+                        .earliest()
+                        .map(earlier -> earlier.isAfter(release.now()) ? earlier : release.now())
+                : Optional.of(release.now());
+    }
+
+    private static Forecast advance(ReleaseCase release, Instant start, List<TimeGate> gates) {
+        var movers = new ArrayList<GateType>();
+        var horizon = release.now().plus(HORIZON);
+        var moment = start;
+        boolean moved = true;
+        while (moved) {
+            moved = false;
+            for (var gate : gates) {
+                var next = gate.next(release, moment);
+                if (next.filter(moment::equals).isPresent()) {
+                    continue;
+                }
+                movers.add(gate.type());
+                if (next.filter(instant -> !instant.isAfter(horizon)).isEmpty()) {
+                    return new Forecast(Optional.empty(), movers, false);
+                }
+                moment = next.get();
+                moved = true;
+            }
+        }
+        boolean undelivered =
+                movers.contains(GateType.NOTIFICATION) && !release.notice().isDelivered();
+        return new Forecast(Optional.of(moment), movers, moment.equals(release.now()) || undelivered);
+    }
+
+    boolean isLaterThan(Instant now) {
+        return earliest.filter(now::isBefore).isPresent();
+    }
+
+    /** The last two different movers; one if a single gate never opens; empty if a moment was found. */
+    List<GateType> excluding() {
+        if (earliest.isPresent()) {
+            return List.of();
+        }
+        var last = new ArrayList<GateType>();
+        for (int i = movers.size() - 1; i >= 0 && last.size() < 2; i--) {
+            if (!last.contains(movers.get(i))) {
+                last.add(movers.get(i));
+            }
+        }
+        return last;
+    }
+}

@@ -1,0 +1,23 @@
+package io.quarterdeck.release.gate;
+
+import io.quarterdeck.release.fact.Annotations;
+
+/** Which request of a user overrides a gate (spec 03 §4, §9); an empty text means none. */
+final class Overrides {
+
+    private static final String NONE = "";
+
+    private Overrides() {}
+
+    static String byForce(ReleaseCase release) {
+        return release.release().requests().force() ? Annotations.FORCE : NONE;
+    }
+
+    /** For time gates and approval: force first, then apply-now. */
+    static String byForceOrApplyNow(ReleaseCase release) {
+        if (release.release().requests().force()) {
+            return Annotations.FORCE;
+        }
+        return release.release().requests().applyNow() ? Annotations.APPLY_NOW : NONE;
+    }
+}

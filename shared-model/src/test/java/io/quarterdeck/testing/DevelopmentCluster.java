@@ -3,7 +3,6 @@ package io.quarterdeck.testing;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -174,12 +173,5 @@ public final class DevelopmentCluster implements AutoCloseable {
 
     private Path sibling(String program) {
         return file.binary().resolveSibling(program);
-    }
-
-    /** Whether anything of it still runs. */
-    boolean runs() {
-        return Files.exists(file.kubeconfig().resolveSibling(ClusterFile.NAME))
-                || file.parts().values().stream()
-                        .anyMatch(pid -> ProcessHandle.of(pid).isPresent());
     }
 }

@@ -8,6 +8,8 @@ import io.quarterdeck.testing.Kubectl;
 import io.quarterdeck.testing.Outcome;
 import io.quarterdeck.testing.WithDevelopmentCluster;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +41,8 @@ class AdmissionPoliciesTest {
         var outcome = user.outcome("label", "mr", name, "--overwrite", "modules.deckhouse.io/update-policy=another");
 
         // Then
-        assertThat(outcome.err()).isEqualTo("The modulereleases \"" + name + "\" is invalid: : "
-                + "ValidatingAdmissionPolicy 'update-policy-label-objects.deckhouse.io' with binding"
+        assertThat(outcome.err()).isEqualTo("Error from server (Forbidden): modulereleases.deckhouse.io \"" + name
+                + "\" is forbidden: ValidatingAdmissionPolicy 'update-policy-label-objects.deckhouse.io' with binding"
                 + " 'update-policy-label-objects.deckhouse.io' denied request: Manual update-policy change is forbidden. Please,"
                 + " remove the update-policy label to automatically find a new suitable policy\n");
     }
@@ -130,8 +132,8 @@ class AdmissionPoliciesTest {
     }
 
     private Outcome delete(String... more) {
-        var words = new java.util.ArrayList<>(java.util.List.of("delete", "ms", name));
-        words.addAll(java.util.List.of(more));
+        var words = new ArrayList<>(List.of("delete", "ms", name));
+        words.addAll(List.of(more));
         return user.outcome(words.toArray(String[]::new));
     }
 

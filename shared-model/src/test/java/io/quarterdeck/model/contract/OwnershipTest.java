@@ -1,5 +1,9 @@
 package io.quarterdeck.model.contract;
 
+import static io.quarterdeck.testing.DevelopmentCluster.LIFECYCLE;
+import static io.quarterdeck.testing.DevelopmentCluster.RELEASE;
+import static io.quarterdeck.testing.DevelopmentCluster.SOURCE_SYNC;
+import static io.quarterdeck.testing.DevelopmentCluster.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributesBuilder;
@@ -8,8 +12,12 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.quarterdeck.testing.DevelopmentCluster;
 import io.quarterdeck.testing.WithDevelopmentCluster;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,14 +32,28 @@ class OwnershipTest {
     private static final List<String> READ = List.of("get", "list", "watch");
     private static final List<String> WRITE = List.of("create", "update", "patch", "delete", "deletecollection");
 
+    private static final Map<String, KubernetesClient> CLIENTS = new HashMap<>();
+
+    @BeforeAll
+    static void becomeEverybody(DevelopmentCluster cluster) {
+        List.of(SOURCE_SYNC, RELEASE, LIFECYCLE, USER).forEach(name -> CLIENTS.put(name, cluster.clientOf(name)));
+    }
+
+    @AfterAll
+    static void leave() {
+        CLIENTS.values().forEach(KubernetesClient::close);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             # account             | what it may write, everything else it may only read
             source-sync-service   | modulereleases create patch delete, modulereleases/status patch, modules create patch delete, modulesources patch, modulesources/status patch
             release-service       | deckhousereleases patch, deckhousereleases/status patch, modulereleases patch delete, modulereleases/status patch
             """)
-    void anAccountWritesWhatItOwns(String account, String expected, DevelopmentCluster cluster) {
-        try (var client = cluster.clientOf(account)) {
+    void anAccountWritesWhatItOwns(String account, String expected) {
+        // Given
+        var client = CLIENTS.get(account);
+
             // When
             var writable = Manifests.PLURALS.stream()
                     .flatMap(plural -> List.of(plural, plural + "/status", plural + "/finalizers").stream())
@@ -41,13 +63,14 @@ class OwnershipTest {
 
             // Then
             assertThat(writable).isEqualTo(expected);
-        }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"source-sync-service", "release-service"})
-    void anAccountReadsEveryKind(String account, DevelopmentCluster cluster) {
-        try (var client = cluster.clientOf(account)) {
+    void anAccountReadsEveryKind(String account) {
+        // Given
+        var client = CLIENTS.get(account);
+
             // When
             var readable = Manifests.PLURALS.stream()
                     .filter(plural -> permitted(client, plural, READ).equals(READ))
@@ -55,7 +78,6 @@ class OwnershipTest {
 
             // Then
             assertThat(readable).isEqualTo(Manifests.PLURALS);
-        }
     }
 
     @ParameterizedTest
@@ -90,39 +112,39 @@ class OwnershipTest {
             namespaces - d8-system                                    |                     |
             """)
     void ofOtherKindsItTouchesWhatItNeeds(
-            String resource, String sourceSync, String release, DevelopmentCluster cluster) {
-        try (var asSourceSync = cluster.clientOf(DevelopmentCluster.SOURCE_SYNC);
-                var asRelease = cluster.clientOf(DevelopmentCluster.RELEASE)) {
-            // When
-            var rights = List.of(otherRights(asSourceSync, resource), otherRights(asRelease, resource));
+            String resource, String sourceSync, String release) {
+        // When
+            var rights = List.of(
+                    otherRights(CLIENTS.get(SOURCE_SYNC), resource), otherRights(CLIENTS.get(RELEASE), resource));
 
             // Then
             assertThat(rights).containsExactly(orNone(sourceSync), orNone(release));
-        }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"modules", "secrets", "anything.example.com", "clusterroles.rbac.authorization.k8s.io"})
-    void lifecycleMayDoEverythingBecauseItInstallsArbitraryCharts(String resource, DevelopmentCluster cluster) {
-        try (var client = cluster.clientOf(DevelopmentCluster.LIFECYCLE)) {
+    void lifecycleMayDoEverythingBecauseItInstallsArbitraryCharts(String resource) {
+        // Given
+        var client = CLIENTS.get(LIFECYCLE);
+
             // When
             var rights = otherRights(client, resource + " any any");
 
             // Then
             assertThat(rights).isEqualTo("get list watch create update patch delete deletecollection");
-        }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"modules", "modulesources", "modulereleases", "moduleconfigs", "moduleupdatepolicies"})
-    void anAdministratorOfModulesMayWriteOurKindsButNoStatus(String plural, DevelopmentCluster cluster) {
-        try (var client = cluster.clientOf(DevelopmentCluster.USER)) {
+    void anAdministratorOfModulesMayWriteOurKindsButNoStatus(String plural) {
+        // Given
+        var client = CLIENTS.get(USER);
+
             // When
             var rights = List.of(permitted(client, plural, WRITE), permitted(client, plural + "/status", WRITE));
 
             // Then
             assertThat(rights).containsExactly(WRITE, List.of());
-        }
     }
 
     private static String orNone(String rights) {

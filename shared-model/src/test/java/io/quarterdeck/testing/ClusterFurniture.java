@@ -34,7 +34,7 @@ final class ClusterFurniture {
                 PEOPLE,
                 "--clusterrole=d8:user-authz:deckhouse:cluster-admin",
                 "--group=" + PEOPLE);
-        kubectl.run("wait", "--for=condition=Established", "--timeout=30s", "crd", "--all");
+        kubectl.run("wait", "--for=condition=Established", "--timeout=60s", "crd", "--all");
         awaitRights(admin);
     }
 
@@ -46,7 +46,7 @@ final class ClusterFurniture {
 
     /** The API server reads rights from its cache; the binding that was made last is in force last. */
     private static void awaitRights(KubernetesClient admin) {
-        await("rights of the last binding").atMost(30, SECONDS).until(() -> admin.authorization()
+        await("rights of the last binding").atMost(60, SECONDS).until(() -> admin.authorization()
                 .v1()
                 .subjectAccessReview()
                 .create(new SubjectAccessReviewBuilder()

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** The development cluster as a process of this machine: built, started, stopped. */
 final class ClusterProgram {
     private static final long BUILD_SECONDS = 1200;
-    private static final long START_SECONDS = 120;
+    private static final long START_SECONDS = 300;
     private static final long STOP_SECONDS = 30;
 
     private ClusterProgram() {}

@@ -3,7 +3,6 @@ package io.quarterdeck.testing;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +24,7 @@ public final class DevelopmentCluster implements AutoCloseable {
     /** Interned, so that it is one object for every class loader. */
     private static final Object LOCK = SHARED.intern();
 
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     private static DevelopmentCluster shared;
@@ -101,6 +101,8 @@ public final class DevelopmentCluster implements AutoCloseable {
         var config = Config.fromKubeconfig(kubeconfig.toFile());
         config.setHttpProxy(null);
         config.setHttpsProxy(null);
+        config.setConnectionTimeout(PATIENCE_MILLIS); // a machine that builds beside the tests is slow
+        config.setRequestTimeout(PATIENCE_MILLIS);
         return new KubernetesClientBuilder().withConfig(config).build();
     }
 
@@ -171,12 +173,5 @@ public final class DevelopmentCluster implements AutoCloseable {
 
     private Path sibling(String program) {
         return file.binary().resolveSibling(program);
-    }
-
-    /** Whether anything of it still runs. */
-    boolean runs() {
-        return Files.exists(file.kubeconfig().resolveSibling(ClusterFile.NAME))
-                || file.parts().values().stream()
-                        .anyMatch(pid -> ProcessHandle.of(pid).isPresent());
     }
 }

@@ -21,11 +21,11 @@ final class Sequence {
 
     /** {@code from} <= earlier < {@code to}, and {@code to} has the later version's major.minor; unreadable ends bridge nothing. */
     static boolean bridges(VersionJump rule, ModuleVersion earlier, ModuleVersion later) {
-        var from = Versions.read(rule.from());
-        var to = Versions.read(rule.to());
+        var from = ModuleVersion.find(rule.from());
+        var to = ModuleVersion.find(rule.to());
         return from.isPresent()
                 && to.isPresent()
-                && Versions.sameMinor(to.get(), later)
+                && to.get().sameMinor(later)
                 && from.get().compareTo(earlier) <= 0
                 && earlier.compareTo(to.get()) < 0;
     }

@@ -21,7 +21,7 @@ public final class VersionTags {
         var result = new VersionTags();
         tags.stream()
                 .filter(tag -> SHAPE.matcher(tag).matches())
-                .flatMap(tag -> Versions.read(tag).stream())
+                .flatMap(tag -> ModuleVersion.find(tag).stream())
                 .forEach(result.versions::add);
         return result;
     }

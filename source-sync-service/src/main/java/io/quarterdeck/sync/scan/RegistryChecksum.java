@@ -1,11 +1,8 @@
 package io.quarterdeck.sync.scan;
 
 import io.quarterdeck.model.source.RegistrySpec;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.quarterdeck.sync.release.Checksums;
 import java.util.ArrayList;
-import java.util.HexFormat;
 
 /**
  * The name of registry settings: md5 of their compact JSON as Go writes it, so that values of other writers stay valid
@@ -16,7 +13,7 @@ public final class RegistryChecksum {
 
     /** All four keys, missing ones empty. */
     public static String of(RegistrySpec spec) {
-        return md5(json(spec, true));
+        return Checksums.md5(json(spec, true));
     }
 
     /**
@@ -25,17 +22,7 @@ public final class RegistryChecksum {
      * @param annotation may be {@code null}
      */
     public static boolean names(String annotation, RegistrySpec spec) {
-        return of(spec).equals(annotation) || md5(json(spec, false)).equals(annotation);
-    }
-
-    /** md5 hex of a text in UTF-8; also the value of label {@code release-checksum} for a digest. */
-    public static String md5(String text) {
-        try {
-            var digest = MessageDigest.getInstance("MD5");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has MD5", e);
-        }
+        return of(spec).equals(annotation) || Checksums.md5(json(spec, false)).equals(annotation);
     }
 
     private static String json(RegistrySpec spec, boolean emptyToo) {

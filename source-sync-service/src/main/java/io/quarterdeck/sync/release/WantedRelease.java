@@ -30,17 +30,17 @@ public final class WantedRelease {
             ModuleVersion version,
             ReleaseOrigin origin,
             String policy,
-            ReleaseMetadata metadata,
+            ReleaseContent content,
             ChangeCause cause) {
         var labels = new LinkedHashMap<String, String>();
         labels.put(Names.LABEL_MODULE, Labels.value(module));
         labels.put(Names.LABEL_SOURCE, Labels.value(origin.name()));
-        labels.put(Names.LABEL_RELEASE_CHECKSUM, Checksums.md5(metadata.digest()));
+        labels.put(Names.LABEL_RELEASE_CHECKSUM, Checksums.md5(content.digest()));
         labels.put(Names.LABEL_UPDATE_POLICY, Labels.value(policy));
         var annotations = new LinkedHashMap<String, String>();
         annotations.put(Annotations.CHANGE_CAUSE, cause.annotation());
-        annotations.put(Annotations.RELEASE_DIGEST, metadata.digest());
-        return document(name(module, version), labels, annotations, origin, spec(module, version, metadata));
+        annotations.put(Annotations.RELEASE_DIGEST, content.digest());
+        return document(name(module, version), labels, annotations, origin, spec(module, version, content));
     }
 
     /** {@code <module>-v<X.Y.Z>}. */
@@ -71,15 +71,15 @@ public final class WantedRelease {
         return copy;
     }
 
-    private static ModuleReleaseSpec spec(String module, ModuleVersion version, ReleaseMetadata metadata) {
-        var definition = metadata.definition().orElse(ModuleDefinition.NONE);
+    private static ModuleReleaseSpec spec(String module, ModuleVersion version, ReleaseContent content) {
+        var definition = content.definition().orElse(ModuleDefinition.NONE);
         return new ModuleReleaseSpec(
                 module,
                 Versions.numbers(version),
                 definition.weight(),
                 null,
                 definition.requirements().orElse(null),
-                metadata.changelog().orElse(null),
+                content.changelog().orElse(null),
                 definition.jumps().isEmpty() ? null : new UpdateRules(definition.jumps()),
                 null);
     }

@@ -1,5 +1,7 @@
 package io.quarterdeck.sync.scan;
 
+import io.quarterdeck.registry.ErrorCategory;
+
 /**
  * A failure of the source itself, not of one module: client, listing, registry settings, or a scan that was cut short.
  *

@@ -4,6 +4,7 @@ import io.quarterdeck.model.condition.Condition;
 import io.quarterdeck.model.condition.Conditions;
 import io.quarterdeck.model.source.ModuleSourceStatus;
 import io.quarterdeck.model.source.SourceModule;
+import io.quarterdeck.registry.ErrorCategory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -121,9 +122,9 @@ public record SourceReport(ModuleSourceStatus before, Long generation, String re
         var category = failure.category();
         return new Verdict(
                 Condition.FALSE,
-                category.name(),
+                category.reason(),
                 failure.text() + "; remedy: " + category.remedy(repo, next),
-                category == ErrorCategory.InvalidConfiguration);
+                category == ErrorCategory.INVALID_CONFIGURATION);
     }
 
     private Verdict verdictOn(List<ModuleEntry> entries) {
@@ -133,8 +134,8 @@ public record SourceReport(ModuleSourceStatus before, Long generation, String re
         }
         var names = failing.stream().limit(NAMES_TOLD).map(ModuleEntry::name).collect(Collectors.joining(", "));
         var text = failing.size() + " of " + entries.size() + " modules have errors: " + names + "; remedy: "
-                + ErrorCategory.ModuleErrors.remedy(repo, "");
-        return new Verdict(Condition.FALSE, ErrorCategory.ModuleErrors.name(), text, false);
+                + ErrorCategory.MODULE_ERRORS.remedy(repo, "");
+        return new Verdict(Condition.FALSE, ErrorCategory.MODULE_ERRORS.reason(), text, false);
     }
 
     private List<Condition> conditions(Verdict verdict, Instant now) {

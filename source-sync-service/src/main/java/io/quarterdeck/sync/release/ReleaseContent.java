@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.quarterdeck.registry.ReleaseMetadata;
 import io.quarterdeck.version.ModuleVersion;
 import io.quarterdeck.version.Reading;
 import java.util.Optional;
@@ -17,26 +18,30 @@ import java.util.Optional;
  * @param definition empty if the image has no {@code module.yaml}; then the bundle's counts
  * @param changelog always an object; empty if there is none
  */
-public record ReleaseMetadata(
+public record ReleaseContent(
         String digest, String version, Optional<ModuleDefinition> definition, Optional<JsonNode> changelog) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
-    /** Bad with the text that {@code pullError} shows. */
-    public static Reading<ReleaseMetadata> read(ReleaseImage image) {
-        var version = image.versionJson().map(ReleaseMetadata::version).orElseGet(ReleaseMetadata::noVersion);
+    /**
+     * Bad with the text that {@code pullError} shows.
+     *
+     * @param digest of the manifest or index that the tag names, {@code sha256:<hex>}
+     */
+    public static Reading<ReleaseContent> read(String digest, ReleaseMetadata files) {
+        var version = files.versionJson().map(ReleaseContent::version).orElseGet(ReleaseContent::noVersion);
         if (!version.isGood()) {
             return Reading.bad(version.error());
         }
-        var definition = image.moduleYaml().map(ModuleDefinition::read);
+        var definition = files.moduleYaml().map(ModuleDefinition::read);
         if (definition.isPresent() && !definition.get().isGood()) {
             return Reading.bad(definition.get().error());
         }
-        return Reading.good(new ReleaseMetadata(
-                image.digest(),
+        return Reading.good(new ReleaseContent(
+                digest,
                 version.value().orElseThrow(),
                 definition.flatMap(Reading::value),
-                image.changelog().map(ReleaseMetadata::changelog)));
+                files.changelog().map(ReleaseContent::changelogOf)));
     }
 
     public ModuleVersion parsedVersion() {
@@ -44,8 +49,8 @@ public record ReleaseMetadata(
     }
 
     /** The same, with the definition that the bundle brought. */
-    public ReleaseMetadata defined(ModuleDefinition fromBundle) {
-        return new ReleaseMetadata(digest, version, Optional.of(fromBundle), changelog);
+    public ReleaseContent defined(ModuleDefinition fromBundle) {
+        return new ReleaseContent(digest, version, Optional.of(fromBundle), changelog);
     }
 
     private static Reading<String> version(String json) {
@@ -70,7 +75,7 @@ public record ReleaseMetadata(
     }
 
     /** A malformed one counts as empty and never makes a module fail. */
-    private static JsonNode changelog(String yaml) {
+    private static JsonNode changelogOf(String yaml) {
         try {
             var tree = YAML.readTree(yaml);
             return tree.isObject() ? tree : JsonNodeFactory.instance.objectNode();

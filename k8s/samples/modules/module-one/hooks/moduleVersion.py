@@ -11,6 +11,7 @@ from deckhouse import hook
 
 CONFIG = """
 configVersion: v1
+beforeHelm: 10
 kubernetes:
 - name: module
   apiVersion: deckhouse.io/v1alpha1

@@ -1,0 +1,124 @@
+"""The walk: runs steps, prints real commands and answers, and checks each table against the seed's words."""
+
+import time
+
+from . import tables, terminal
+from .errors import StepFailed
+
+PATIENCE = 60
+
+
+class Walk:
+    """State of one walk.
+
+    `chaos` names a service that is killed with -9 and restarted right after each action; states that only pass by
+    (Downloading, Installing) may then be missed and are not demanded.
+    """
+
+    def __init__(self, cluster, publisher, services, chaos=None):
+        self.cluster, self.publisher, self.services, self.chaos = cluster, publisher, services, chaos
+        self.step = "start"
+        self.looking_at = None
+
+    # -- what the person types ---------------------------------------------------------------------------------------
+
+    def act(self, line, stdin=None):
+        """A command that changes something; its output is shown as it is."""
+        terminal.command(line)
+        if stdin:
+            terminal.output(stdin)
+        terminal.output(self.cluster.run(line, stdin=stdin))
+        self.disturb()
+
+    def apply(self, manifest):
+        self.act("kubectl apply -f -", stdin=manifest.strip() + "\n")
+
+    def show(self, line, check=None, what=None, patience=PATIENCE):
+        """Repeats a reading command until its answer is right, then prints it once."""
+        text = self._until(lambda: self.cluster.run(line, check=False), check or (lambda t: t.strip()),
+                           what or f"`{line}` never showed what it should", patience)
+        terminal.command(line)
+        terminal.output(text)
+        return text
+
+    def show_table(self, line, header, wanted, patience=PATIENCE):
+        expected = "\n".join("  " + " | ".join(row) for row in [header] + wanted)
+        return self.show(line, lambda text: tables.shows(text, header, wanted),
+                         f"`{line}` did not show\n{expected}", patience)
+
+    def watch(self, line, header, wanted, last):
+        """Starts the command with -w, yields to the action, and ends when the last wanted row has come by."""
+        return Watched(self, line, header, wanted, last)
+
+    # -- waiting and evidence ----------------------------------------------------------------------------------------
+
+    def await_object(self, reference, condition, what, patience=PATIENCE):
+        self.looking_at = reference
+        self._until(lambda: self.cluster.get(reference), lambda o: o is not None and condition(o),
+                    f"{reference}: {what}", patience)
+
+    def await_absent(self, reference, patience=PATIENCE):
+        self.looking_at = reference
+        self._until(lambda: self.cluster.get(reference), lambda o: o is None, f"{reference} is still there", patience)
+
+    def _until(self, look, good, what, patience):
+        deadline = time.monotonic() + patience
+        seen = look()
+        while not good(seen):
+            self._all_alive()
+            if time.monotonic() > deadline:
+                raise StepFailed(self.step, f"{what}, within {patience} s", seen if isinstance(seen, str) else "")
+            time.sleep(0.2)
+            seen = look()
+        return seen
+
+    def _all_alive(self):
+        for service in self.services.values():
+            if not service.child.alive():
+                raise StepFailed(self.step, f"{service.name} ended by itself")
+        if not self.cluster.alive():
+            raise StepFailed(self.step, "the development cluster ended by itself")
+
+    def disturb(self):
+        if self.chaos:
+            self.services[self.chaos].crash()
+            terminal.progress(f"{self.chaos} was killed with -9 and started again")
+
+
+class Watched:
+    """`kubectl get … -w` in the background of an action: shows every state that passes by."""
+
+    def __init__(self, walk, line, header, wanted, last):
+        self.walk, self.line, self.header, self.wanted, self.last = walk, line, header, wanted, last
+
+    def __enter__(self):
+        from .cluster import clean_environment
+        from .paths import KUBECONFIG, LOGS
+        from .processes import Child
+        words = self.line.split()
+        words[0] = self.walk.cluster.tool("kubectl")
+        self.log = LOGS / "watch.log"
+        self.child = Child("watch", words, clean_environment(KUBECONFIG=KUBECONFIG), self.log)
+        return self
+
+    def __exit__(self, kind, value, trace):
+        try:
+            if kind is None:
+                self._await_rows()
+        finally:
+            self.child.stop(patience=2)
+
+    def _text(self):
+        return self.log.read_text() if self.log.exists() else ""
+
+    def _await_rows(self):
+        wanted = [self.last] if self.walk.chaos else self.wanted
+        expected = "\n".join("  " + " | ".join(row) for row in [self.header] + wanted)
+        self.walk._until(self._text, lambda text: tables.shows(text, self.header, wanted),
+                         f"`{self.line}` did not show\n{expected}", PATIENCE)
+        terminal.command(self.line)
+        seen, lines = set(), self._text().splitlines()
+        for line in lines:  # a watch repeats a row whenever any field changes; people need each state once
+            if line not in seen:
+                seen.add(line)
+                terminal.output(line)

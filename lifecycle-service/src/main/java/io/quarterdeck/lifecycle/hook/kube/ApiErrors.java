@@ -4,9 +4,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 
 /** Errors of the API server in its own words, without the client's address and wrapping. */
 final class ApiErrors {
-    static final int NOT_FOUND = 404;
-    static final int CONFLICT = 409;
-
     private ApiErrors() {}
 
     static String text(Throwable error) {

@@ -1,78 +1,69 @@
 package io.quarterdeck.lifecycle.hook.kube;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.quarterdeck.lifecycle.hook.JqFilter;
-import io.quarterdeck.lifecycle.hook.ObjectPatch;
 import io.quarterdeck.lifecycle.hook.ObjectPatch.JqPatch;
 import io.quarterdeck.lifecycle.hook.ObjectPatch.JsonPatch;
 import io.quarterdeck.lifecycle.hook.ObjectPatch.MergePatch;
 import io.quarterdeck.lifecycle.hook.Parsed;
 import java.util.Optional;
 
-/** The three patches: by the API server, or by a jq expression of ours over the object. */
-record ObjectChange(TargetObject target, JqFilter.Compiler jq) {
+/** The three patches: two by the API server, one by a jq expression over the object. Each tells its failure. */
+record ObjectChange(TargetObject target) {
     private static final int ATTEMPTS = 10;
 
-    Optional<String> change(ObjectPatch operation) {
-        if (operation instanceof JqPatch patch) {
-            return jq.compile(patch.jqFilter())
-                    .map(filter -> ignoringMissing(patch.ignoreMissing(), () -> rewrite(filter)))
-                    .value()
-                    .orElseGet(() -> jq.compile(patch.jqFilter()).problem());
+    Optional<String> change(MergePatch operation) throws ApiRefusal, InterruptedException {
+        return ignoringMissing(operation.ignoreMissing(), () -> {
+            target.mergePatch(operation.patch());
+            return Optional.empty();
+        });
+    }
+
+    Optional<String> change(JsonPatch operation) throws ApiRefusal, InterruptedException {
+        return ignoringMissing(operation.ignoreMissing(), () -> {
+            target.jsonPatch(operation.patch());
+            return Optional.empty();
+        });
+    }
+
+    Optional<String> change(JqPatch operation, JqFilter.Compiler jq) throws ApiRefusal, InterruptedException {
+        var filter = jq.compile(operation.jqFilter());
+        if (filter instanceof Parsed.Bad<JqFilter> bad) {
+            return Optional.of("jqFilter: " + bad.why());
         }
-        if (operation instanceof MergePatch patch) {
-            return ignoringMissing(patch.ignoreMissing(), () -> send(PatchType.JSON_MERGE, patch.patch()));
-        }
-        var patch = (JsonPatch) operation;
-        return ignoringMissing(patch.ignoreMissing(), () -> send(PatchType.JSON, patch.patch()));
+        return ignoringMissing(operation.ignoreMissing(), () -> rewrite(filter.value().orElseThrow()));
     }
 
     private interface Attempt {
-        Optional<String> run();
+        Optional<String> run() throws ApiRefusal, InterruptedException;
     }
 
-    private static Optional<String> ignoringMissing(boolean ignore, Attempt attempt) {
+    private static Optional<String> ignoringMissing(boolean ignore, Attempt attempt)
+            throws ApiRefusal, InterruptedException {
         try {
             return attempt.run();
-        } catch (KubernetesClientException e) {
-            if (ignore && e.getCode() == ApiErrors.NOT_FOUND) {
+        } catch (ApiRefusal e) {
+            if (ignore && e.isNotFound()) {
                 return Optional.empty();
             }
             throw e;
         }
     }
 
-    private Optional<String> send(PatchType type, JsonNode patch) {
-        var context = new PatchContext.Builder()
-                .withPatchType(type)
-                .withFieldManager(ObjectPatches.FIELD_MANAGER)
-                .build();
-        var subresource = target.target().subresource();
-        if (subresource.isPresent()) {
-            target.resource().subresource(subresource.get()).patch(context, patch.toString());
-        } else {
-            target.resource().patch(context, patch.toString());
-        }
-        return Optional.empty();
-    }
-
-    private Optional<String> rewrite(JqFilter filter) {
+    private Optional<String> rewrite(JqFilter filter) throws ApiRefusal, InterruptedException {
         for (var attempt = 1; ; attempt++) {
             try {
                 return rewriteOnce(filter);
-            } catch (KubernetesClientException e) {
-                if (e.getCode() != ApiErrors.CONFLICT || attempt >= ATTEMPTS) {
+            } catch (ApiRefusal e) {
+                if (!e.isConflict() || attempt >= ATTEMPTS) {
                     throw e;
                 }
             }
         }
     }
 
-    private Optional<String> rewriteOnce(JqFilter filter) {
-        var before = target.json(target.resource().require());
+    private Optional<String> rewriteOnce(JqFilter filter) throws ApiRefusal, InterruptedException {
+        var before = target.require();
         var filtered = filter.apply(before);
         if (filtered instanceof Parsed.Bad<JsonNode> bad) {
             return Optional.of("jqFilter: " + bad.why());
@@ -81,15 +72,8 @@ record ObjectChange(TargetObject target, JqFilter.Compiler jq) {
         if (!after.isObject()) {
             return Optional.of("jqFilter: result is not an object: " + after);
         }
-        if (after.equals(before)) {
-            return Optional.empty();
-        }
-        var content = target.resource(after).fieldManager(ObjectPatches.FIELD_MANAGER);
-        var subresource = target.target().subresource();
-        if (subresource.isPresent()) {
-            target.resource(after).subresource(subresource.get()).update();
-        } else {
-            content.update();
+        if (!after.equals(before)) {
+            target.replace(after);
         }
         return Optional.empty();
     }

@@ -2,7 +2,6 @@ package io.quarterdeck.lifecycle.hook.kube;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.quarterdeck.lifecycle.hook.ObjectPatch.Create;
 import io.quarterdeck.lifecycle.hook.ObjectPatch.IfExists;
 
@@ -10,13 +9,13 @@ import io.quarterdeck.lifecycle.hook.ObjectPatch.IfExists;
 record ObjectCreation(TargetObject target) {
     private static final int ATTEMPTS = 10;
 
-    void create(Create operation) {
+    void create(Create operation) throws ApiRefusal, InterruptedException {
         for (var attempt = 1; ; attempt++) {
             try {
-                target.resource(operation.object()).fieldManager(ObjectPatches.FIELD_MANAGER).create();
+                target.create(operation.object());
                 return;
-            } catch (KubernetesClientException e) {
-                if (e.getCode() != ApiErrors.CONFLICT || operation.ifExists() == IfExists.FAIL) {
+            } catch (ApiRefusal e) {
+                if (!e.isConflict() || operation.ifExists() == IfExists.FAIL) {
                     throw e;
                 }
             }
@@ -27,19 +26,15 @@ record ObjectCreation(TargetObject target) {
     }
 
     /** False if it should be tried again: changed or gone meanwhile. */
-    private boolean replaced(JsonNode wanted, int attempt) {
-        var present = target.resource().get();
-        if (present == null) {
-            return false;
-        }
+    private boolean replaced(JsonNode wanted, int attempt) throws ApiRefusal, InterruptedException {
         try {
-            var content = ((ObjectNode) wanted.deepCopy());
-            ((ObjectNode) content.get("metadata")).put("resourceVersion", present.getMetadata().getResourceVersion());
-            target.resource(content).fieldManager(ObjectPatches.FIELD_MANAGER).update();
+            var content = (ObjectNode) wanted.deepCopy();
+            var version = target.require().at("/metadata/resourceVersion");
+            ((ObjectNode) content.get("metadata")).set("resourceVersion", version);
+            target.replace(content);
             return true;
-        } catch (KubernetesClientException e) {
-            var again = e.getCode() == ApiErrors.CONFLICT || e.getCode() == ApiErrors.NOT_FOUND;
-            if (!again || attempt >= ATTEMPTS) {
+        } catch (ApiRefusal e) {
+            if (!(e.isConflict() || e.isNotFound()) || attempt >= ATTEMPTS) {
                 throw e;
             }
             return false;

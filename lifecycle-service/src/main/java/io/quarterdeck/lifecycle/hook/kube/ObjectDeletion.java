@@ -1,6 +1,6 @@
 package io.quarterdeck.lifecycle.hook.kube;
 
-import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarterdeck.lifecycle.hook.ObjectPatch.Cascade;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,24 +10,35 @@ record ObjectDeletion(TargetObject target, ObjectPatches.Pause pause) {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final int LOOKS = 20;
 
-    Optional<String> delete(Cascade cascade) throws InterruptedException {
-        var before = target.resource().get();
-        if (before == null) {
+    Optional<String> delete(Cascade cascade) throws ApiRefusal, InterruptedException {
+        var before = target.get();
+        if (before.isEmpty()) {
             return Optional.empty();
         }
-        target.resource().withPropagationPolicy(DeletionPropagation.fromValue(cascade.policy())).delete();
-        if (cascade != Cascade.FOREGROUND) {
-            return Optional.empty();
-        }
-        for (var look = 0; look < LOOKS; look++) {
-            var now = target.resource().get();
-            if (now == null || !now.getMetadata().getUid().equals(before.getMetadata().getUid())) {
+        try {
+            target.delete(cascade);
+        } catch (ApiRefusal e) {
+            if (e.isNotFound()) {
                 return Optional.empty();
+            }
+            throw e;
+        }
+        return cascade == Cascade.FOREGROUND ? awaitGone(before.get()) : Optional.empty();
+    }
+
+    private Optional<String> awaitGone(JsonNode before) throws ApiRefusal, InterruptedException {
+        for (var look = 0; isThere(before); look++) {
+            if (look == LOOKS) {
+                return Optional.of("timed out waiting for the object to be deleted");
             }
             pause.sleep(BETWEEN_LOOKS);
         }
-        return target.resource().get() == null
-                ? Optional.empty()
-                : Optional.of("timed out waiting for the object to be deleted");
+        return Optional.empty();
+    }
+
+    /** An object of the same name made anew is another one. */
+    private boolean isThere(JsonNode before) throws ApiRefusal, InterruptedException {
+        var uid = "/metadata/uid";
+        return target.get().filter(now -> now.at(uid).equals(before.at(uid))).isPresent();
     }
 }

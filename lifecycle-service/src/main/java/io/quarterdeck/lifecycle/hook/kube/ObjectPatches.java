@@ -1,7 +1,6 @@
 package io.quarterdeck.lifecycle.hook.kube;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.quarterdeck.lifecycle.hook.JqFilter;
 import io.quarterdeck.lifecycle.hook.ObjectPatch;
 import io.quarterdeck.lifecycle.hook.Parsed;
@@ -60,15 +59,16 @@ public final class ObjectPatches {
         var target = new TargetObject(client, kind.value().orElseThrow(), patch.target());
         try {
             return carryOut(patch, target);
-        } catch (KubernetesClientException e) {
-            return Optional.of(ApiErrors.text(e));
+        } catch (ApiRefusal e) {
+            return Optional.of(e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");
         }
     }
 
-    private Optional<String> carryOut(ObjectPatch patch, TargetObject target) throws InterruptedException {
+    private Optional<String> carryOut(ObjectPatch patch, TargetObject target)
+            throws ApiRefusal, InterruptedException {
         if (patch instanceof ObjectPatch.Create create) {
             new ObjectCreation(target).create(create);
             return Optional.empty();
@@ -76,6 +76,11 @@ public final class ObjectPatches {
         if (patch instanceof ObjectPatch.Delete delete) {
             return new ObjectDeletion(target, pause).delete(delete.cascade());
         }
-        return new ObjectChange(target, jq).change(patch);
+        if (patch instanceof ObjectPatch.MergePatch merge) {
+            return new ObjectChange(target).change(merge);
+        }
+        return patch instanceof ObjectPatch.JsonPatch json
+                ? new ObjectChange(target).change(json)
+                : new ObjectChange(target).change((ObjectPatch.JqPatch) patch, jq);
     }
 }

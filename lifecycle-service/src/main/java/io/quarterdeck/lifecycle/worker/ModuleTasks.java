@@ -180,7 +180,8 @@ final class ModuleTasks {
         if (stopHooks()) {
             return new TaskResult.Repeat<>(LOOK_AGAIN);
         }
-        if (!keepChart && removeChart() instanceof TaskResult.Fail<ModuleTask> failed) {
+        var running = cell.get().started() || cell.get().removalError().isPresent();
+        if (!keepChart && running && removeChart() instanceof TaskResult.Fail<ModuleTask> failed) {
             return failed;
         }
         try {

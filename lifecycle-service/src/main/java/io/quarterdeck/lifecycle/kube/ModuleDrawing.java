@@ -40,10 +40,12 @@ final class ModuleDrawing {
             wanted.getMetadata().setLabels(it.labels());
             wanted.getMetadata().setAnnotations(it.annotations());
         });
-        wanted.setProperties(definition
-                .filter(it -> version.isPresent())
-                .map(it -> installed(it, source, policy, version.get()))
-                .orElseGet(() -> absent(source, policy)));
+        if (version.isPresent()) {
+            wanted.setProperties(installed(definition.orElseThrow(), source, policy, version.get()));
+        } else if (emptyToNull(source) != null || emptyToNull(policy) != null) {
+            // an empty block would be a field of ours, and with it everybody else's properties
+            wanted.setProperties(absent(source, policy));
+        }
         return wanted;
     }
 

@@ -46,7 +46,11 @@ final class Converge {
 
     synchronized void settled(String module, FleetEvents.Step step) {
         switch (step) {
-            case DEFINITIONS -> definitionsPending.remove(module);
+            case DEFINITIONS -> {
+                if (!definitionsPending.remove(module) && begun.contains(module)) {
+                    settled.add(module); // its run sits behind CRDs that fail again: that holds nobody up
+                }
+            }
             case REMOVAL -> {
                 if (module.equals(removals.peek()) && begun.remove(removal(module))) {
                     removals.remove();

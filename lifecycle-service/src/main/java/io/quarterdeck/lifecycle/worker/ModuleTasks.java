@@ -131,6 +131,7 @@ final class ModuleTasks {
         cell.change(it -> it.hook(call.hook(), outcome.error()));
         if (outcome.error().isPresent()) {
             LOG.errorf("module %s: hook %s: %s", module, call.hook(), outcome.error().get());
+            events.settled(module, FleetEvents.Step.RUN); // a run that awaits this hook holds nobody up
             return new TaskResult.Fail<>(outcome.error().get());
         }
         if (outcome.valuesChanged() && call.triggersRun()) {
@@ -180,7 +181,8 @@ final class ModuleTasks {
         if (stopHooks()) {
             return new TaskResult.Repeat<>(LOOK_AGAIN);
         }
-        if (!keepChart && removeChart() instanceof TaskResult.Fail<ModuleTask> failed) {
+        var running = cell.get().started() || cell.get().removalError().isPresent();
+        if (!keepChart && running && removeChart() instanceof TaskResult.Fail<ModuleTask> failed) {
             return failed;
         }
         try {

@@ -144,6 +144,9 @@ public final class BundleStore {
         }
         var removed = new ArrayList<Digest>();
         for (var entry : FileTree.entries(places.bundles())) {
+            if (!ArchivePath.exists(entry)) {
+                continue; // the record of a bundle that has just gone
+            }
             var isOld = Files.getLastModifiedTime(entry, LinkOption.NOFOLLOW_LINKS)
                     .toInstant()
                     .isBefore(newerThan);

@@ -3,7 +3,6 @@ package io.quarterdeck.lifecycle.values;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,7 @@ public final class ValuesPatch {
     /** No operations. */
     public static final ValuesPatch EMPTY = new ValuesPatch(List.of());
 
-    private static final ObjectReader JSON = new ObjectMapper().readerFor(JsonNode.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<JsonNode> operations;
 
@@ -50,9 +49,9 @@ public final class ValuesPatch {
 
     private static List<JsonNode> documents(String stream) throws IOException {
         var operations = new ArrayList<JsonNode>();
-        try (var documents = JSON.<JsonNode>readValues(stream)) {
-            while (documents.hasNextValue()) {
-                var document = documents.nextValue();
+        try (var parser = JSON.createParser(stream)) {
+            while (parser.nextToken() != null) {
+                JsonNode document = parser.readValueAsTree();
                 for (var operation : document.isArray() ? document : List.of(document)) {
                     if (!operation.isObject()) {
                         throw new IOException("an operation must be an object");

@@ -12,17 +12,17 @@ class JqProgramTest {
 
     @ParameterizedTest(name = "{0} of {1} is {2}")
     @CsvSource(
-            delimiter = '|',
+            delimiter = ';',
             quoteCharacter = '\0',
             value = {
-                ".a|{a: 1}|1",
-                ".a,.b|{a: 1, b: 2}|[1,2]",
-                "empty|{}|null",
-                ".metadata.name|{metadata: {name: x}}|\"x\"",
-                ".list | map(.n) | add|{list: [{n: 1}, {n: 2}]}|3",
-                "del(.a) | .c = .b|{a: 1, b: 2}|{\"b\":2,\"c\":2}",
-                "{name: .a, labels: (.b // {})}|{a: x}|{\"name\":\"x\",\"labels\":{}}",
-                ".n|{n: 123456789012345}|123456789012345",
+                ".a;{a: 1};1",
+                ".a,.b;{a: 1, b: 2};[1,2]",
+                "empty;{};null",
+                ".metadata.name;{metadata: {name: x}};\"x\"",
+                ".list | map(.n) | add;{list: [{n: 1}, {n: 2}]};3",
+                "del(.a) | .c = .b;{a: 1, b: 2};{\"b\":2,\"c\":2}",
+                "{name: .a, labels: (.b // {})};{a: x};{\"name\":\"x\",\"labels\":{}}",
+                ".n;{n: 123456789012345};123456789012345",
             })
     void evaluates(String program, String input, String output) throws Exception {
         // When
@@ -47,6 +47,7 @@ class JqProgramTest {
     @Test
     void failuresAreOneLine() throws Exception {
         assertThatThrownBy(() -> JqProgram.compile(".a |")).isInstanceOf(JqFailure.class).hasMessageNotContaining("\n");
+        assertThatThrownBy(() -> JqProgram.compile("'")).isInstanceOf(JqFailure.class);
         var unknown = JqProgram.compile("pick(.a)");
         assertThatThrownBy(() -> unknown.run(YamlText.first("a: 1")))
                 .isInstanceOf(JqFailure.class)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterdeck.registry.UnpackCaps;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -61,30 +62,30 @@ class UnpackerTest {
 
     static Stream<Arguments> hostile() {
         return Stream.of(
-                hostile("climbs", a -> a.file("../x", "x"), MALICIOUS + "../x"),
-                hostile("climbs within", a -> a.file("a/../../x", "x"), MALICIOUS + "a/../../x"),
-                hostile("climbs and returns", a -> a.file("a/../b", "x"), MALICIOUS + "a/../b"),
-                hostile("is absolute", a -> a.file("/etc/x", "x"), MALICIOUS + "/etc/x"),
-                hostile("makes the root a file", a -> a.file(".", "x"), MALICIOUS + "."),
-                hostile(
+                refusal("climbs", a -> a.file("../x", "x"), MALICIOUS + "../x"),
+                refusal("climbs within", a -> a.file("a/../../x", "x"), MALICIOUS + "a/../../x"),
+                refusal("climbs and returns", a -> a.file("a/../b", "x"), MALICIOUS + "a/../b"),
+                refusal("is absolute", a -> a.file("/etc/x", "x"), MALICIOUS + "/etc/x"),
+                refusal("makes the root a file", a -> a.file(".", "x"), MALICIOUS + "."),
+                refusal(
                         "writes through a link",
                         a -> a.directory("b").symbolicLink("a", "b").file("a/x", "x"),
                         MALICIOUS + "a/x"),
-                hostile(
+                refusal(
                         "makes a directory of a link",
                         a -> a.directory("b").symbolicLink("a", "b").directory("a"),
                         MALICIOUS + "a"),
-                hostile("writes below a file", a -> a.file("a", "x").file("a/b", "x"), MALICIOUS + "a/b"),
-                hostile("hard-links outside", a -> a.hardLink("x", "../../etc/passwd"), MALICIOUS + "../../etc/passwd"),
-                hostile("hard-links to the root's file", a -> a.hardLink("x", "/etc/passwd"), MALICIOUS + "/etc/passwd"),
-                hostile("hard-links to nothing", a -> a.hardLink("x", "y"), MALICIOUS + "y"),
-                hostile(
+                refusal("writes below a file", a -> a.file("a", "x").file("a/b", "x"), MALICIOUS + "a/b"),
+                refusal("hard-links outside", a -> a.hardLink("x", "../../etc/passwd"), MALICIOUS + "../../etc/passwd"),
+                refusal("hard-links to the root's file", a -> a.hardLink("x", "/etc/passwd"), MALICIOUS + "/etc/passwd"),
+                refusal("hard-links to nothing", a -> a.hardLink("x", "y"), MALICIOUS + "y"),
+                refusal(
                         "hard-links to a link",
                         a -> a.file("f", "x").symbolicLink("y", "f").hardLink("x", "y"),
                         MALICIOUS + "y"),
-                hostile("replaces a directory", a -> a.file("a/b", "x").file("a", "x"), MALICIOUS + "a"),
-                hostile("brings a device", a -> a.device("null"), "unknown tar type"),
-                hostile("is no archive", FakeArchive::malformed, "archive/tar: invalid tar header"));
+                refusal("replaces a directory", a -> a.file("a/b", "x").file("a", "x"), MALICIOUS + "a"),
+                refusal("brings a device", a -> a.device("null"), "unknown tar type"),
+                refusal("is no archive", FakeArchive::malformed, "archive/tar: invalid tar header"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -219,20 +220,25 @@ class UnpackerTest {
         var place = Files.createTempDirectory("unpack");
         try {
             // When
-            Unpacker.unpack(archive, place.resolve("jail/tree"), UnpackCaps.bundle());
             Files.createDirectories(place.resolve("jail"));
-            Unpacker.unpack(archive, place.resolve("jail/tree"), UnpackCaps.bundle());
+            var result = Unpacker.unpack(archive, place.resolve("jail/tree"), UnpackCaps.bundle());
 
             // Then
             assertThat(FileTree.entries(place)).containsExactly(place.resolve("jail"));
-            assertThat(FileTree.entries(place.resolve("jail"))).hasSizeLessThanOrEqualTo(1);
-            try (var all = Files.walk(place)) {
-                all.filter(Files::isSymbolicLink)
-                        .filter(Files::exists)
-                        .forEach(link -> assertThat(realPath(link)).startsWith(realPath(place.resolve("jail/tree"))));
+            assertThat(FileTree.entries(place.resolve("jail"))).containsExactly(place.resolve("jail/tree"));
+            if (result instanceof UnpackResult.Unpacked) {
+                assertNoLinkLeadsOutside(place.resolve("jail/tree"));
             }
         } finally {
             FileTree.delete(place);
+        }
+    }
+
+    private static void assertNoLinkLeadsOutside(Path tree) throws IOException {
+        try (var all = Files.walk(tree)) {
+            all.filter(Files::isSymbolicLink)
+                    .filter(link -> Files.exists(link))
+                    .forEach(link -> assertThat(realPath(link)).startsWith(realPath(tree)));
         }
     }
 
@@ -254,7 +260,7 @@ class UnpackerTest {
         });
     }
 
-    private static Arguments hostile(String what, UnaryOperator<FakeArchive> archive, String text) {
+    private static Arguments refusal(String what, UnaryOperator<FakeArchive> archive, String text) {
         return Arguments.of(what, archive.apply(new FakeArchive()), text);
     }
 
@@ -274,7 +280,7 @@ class UnpackerTest {
         try {
             return path.toRealPath();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

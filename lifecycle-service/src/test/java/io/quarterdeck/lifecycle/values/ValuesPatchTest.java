@@ -44,6 +44,19 @@ class ValuesPatchTest {
     }
 
     @Test
+    void readsWhatFollowsAnArray() throws Exception {
+        // Given
+        var stream = "[{\"op\":\"add\",\"path\":\"/moduleOne/a\",\"value\":1}]"
+                + "{\"op\":\"add\",\"path\":\"/moduleOne/b\",\"value\":2}";
+
+        // When
+        var changed = values("{}").patched(ValuesPatch.parse(stream), HOOK);
+
+        // Then
+        assertThat(changed.effective()).isEqualTo(tree("{a: 1, b: 2}"));
+    }
+
+    @Test
     void anEmptyStreamChangesNothing() throws Exception {
         // Given
         var values = values("{}");

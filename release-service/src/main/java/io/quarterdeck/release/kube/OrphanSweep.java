@@ -28,7 +28,7 @@ class OrphanSweep {
 
     @Scheduled(every = "15s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
-        if (!operator.isStarted() || !leadership.leads()) {
+        if (!operator.getRuntimeInfo().isStarted() || !leadership.leads()) {
             return;
         }
         for (var module : observer.orphans()) {

@@ -41,7 +41,7 @@ class ReleaseMetrics {
 
     @Scheduled(every = "15s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void refresh() {
-        boolean tells = operator.isStarted() && leadership.leads();
+        boolean tells = operator.getRuntimeInfo().isStarted() && leadership.leads();
         var releases = tells ? caches.releases().toList() : List.<ModuleRelease>of();
         info.register(
                 releases.stream()

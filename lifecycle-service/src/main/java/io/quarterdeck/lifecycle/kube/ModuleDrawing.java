@@ -1,0 +1,206 @@
+package io.quarterdeck.lifecycle.kube;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.quarterdeck.lifecycle.definition.Disabling;
+import io.quarterdeck.lifecycle.definition.ModuleDefinition;
+import io.quarterdeck.lifecycle.state.ConditionValue;
+import io.quarterdeck.lifecycle.state.StatusCondition;
+import io.quarterdeck.lifecycle.state.StatusPlan;
+import io.quarterdeck.model.condition.Condition;
+import io.quarterdeck.model.module.DisableOptions;
+import io.quarterdeck.model.module.Module;
+import io.quarterdeck.model.module.ModuleProperties;
+import io.quarterdeck.model.module.ModuleStatus;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+
+/** From values to the Module object and back: the fields that lifecycle-service owns (spec 04 §2). */
+final class ModuleDrawing {
+
+    private ModuleDrawing() {}
+
+    /**
+     * The Module with our own {@code properties}, labels and annotations.
+     *
+     * @param version    of the current version, empty when nothing is installed
+     * @param definition of the loaded version; absent keeps what the Module shows
+     */
+    static Module properties(
+            Module live, String source, String policy, Optional<String> version, Optional<ModuleDefinition> definition) {
+        var wanted = named(live.getMetadata().getName());
+        if (version.isPresent() && definition.isEmpty()) {
+            keep(live, wanted, source, policy, version.get());
+            return wanted;
+        }
+        definition.filter(it -> version.isPresent()).ifPresent(it -> {
+            wanted.getMetadata().setLabels(it.labels());
+            wanted.getMetadata().setAnnotations(it.annotations());
+        });
+        wanted.setProperties(definition
+                .filter(it -> version.isPresent())
+                .map(it -> installed(it, source, policy, version.get()))
+                .orElseGet(() -> absent(source, policy)));
+        return wanted;
+    }
+
+    private static ModuleProperties installed(
+            ModuleDefinition definition, String source, String policy, String version) {
+        return new ModuleProperties(
+                definition.weight(),
+                emptyToNull(source),
+                null,
+                null,
+                emptyToNull(policy),
+                version,
+                requirements(definition),
+                definition.stage().orElse(null),
+                definition.namespace().orElse(null),
+                definition.exclusiveGroup().orElse(null),
+                null,
+                definition.subsystems().isEmpty() ? null : definition.subsystems(),
+                definition.critical() ? true : null,
+                disableOptions(definition.disabling()),
+                accessibility(definition));
+    }
+
+    private static ModuleProperties absent(String source, String policy) {
+        return new ModuleProperties(
+                null, emptyToNull(source), null, null, emptyToNull(policy), null, null, null, null, null, null, null,
+                null, null, null);
+    }
+
+    /** A version that cannot be loaded says nothing about itself: what the former one said stays. */
+    private static void keep(Module live, Module wanted, String source, String policy, String version) {
+        var old = Optional.ofNullable(live.getProperties()).orElseGet(() -> absent(source, policy));
+        wanted.setProperties(new ModuleProperties(
+                Optional.ofNullable(old.weight()).orElse(ModuleDefinition.DEFAULT_WEIGHT),
+                emptyToNull(source),
+                null,
+                null,
+                emptyToNull(policy),
+                version,
+                old.requirements(),
+                old.stage(),
+                old.namespace(),
+                old.exclusiveGroup(),
+                null,
+                old.subsystems(),
+                old.critical(),
+                old.disableOptions(),
+                old.accessibility()));
+    }
+
+    private static JsonNode requirements(ModuleDefinition definition) {
+        var needs = definition.requirements();
+        if (needs.isEmpty()) {
+            return null;
+        }
+        var tree = JsonNodeFactory.instance.objectNode();
+        needs.deckhouse().ifPresent(it -> tree.put("deckhouse", it));
+        needs.kubernetes().ifPresent(it -> tree.put("kubernetes", it));
+        needs.bootstrapped().ifPresent(it -> tree.put("bootstrapped", it));
+        if (!needs.modules().isEmpty()) {
+            var modules = tree.putObject("modules");
+            needs.modules().forEach(modules::put);
+        }
+        return tree;
+    }
+
+    private static DisableOptions disableOptions(Disabling disabling) {
+        if (!disabling.confirmation() && disabling.message().isEmpty() && disabling.messages().isEmpty()) {
+            return null;
+        }
+        var messages = disabling.messages();
+        return new DisableOptions(
+                disabling.confirmation() ? true : null,
+                disabling.message().orElse(null),
+                messages.isEmpty() ? null : new DisableOptions.Messages(messages.get("ru"), messages.get("en")));
+    }
+
+    private static JsonNode accessibility(ModuleDefinition definition) {
+        if (definition.editions().isEmpty()) {
+            return null;
+        }
+        var tree = JsonNodeFactory.instance.objectNode();
+        var editions = tree.putObject("editions");
+        definition.editions().forEach((name, edition) -> {
+            var one = editions.putObject(name);
+            if (edition.available()) {
+                one.put("available", true);
+            }
+            if (!edition.enabledInBundles().isEmpty()) {
+                var bundles = one.putArray("enabledInBundles");
+                edition.enabledInBundles().forEach(bundles::add);
+            }
+        });
+        return tree;
+    }
+
+    /** What the Module's status says. */
+    static StatusPlan read(Module module) {
+        var status = module.getStatus();
+        if (status == null) {
+            return StatusPlan.blank();
+        }
+        var conditions = Optional.ofNullable(status.conditions()).orElse(List.of()).stream()
+                .map(ModuleDrawing::read)
+                .toList();
+        return new StatusPlan(
+                Optional.ofNullable(status.phase()).filter(it -> !it.isEmpty()),
+                Optional.ofNullable(status.hooksState()).filter(it -> !it.isEmpty()),
+                conditions);
+    }
+
+    private static StatusCondition read(Condition it) {
+        var value = new ConditionValue(text(it.status()), text(it.reason()), text(it.message()));
+        return new StatusCondition(
+                text(it.type()), value, instant(it.lastProbeTime()), instant(it.lastTransitionTime()));
+    }
+
+    /** The Module with that status. */
+    static Module status(Module live, StatusPlan plan) {
+        var wanted = named(live.getMetadata().getName());
+        wanted.setStatus(new ModuleStatus(
+                plan.phase().orElse(null),
+                plan.hooksState().orElse(null),
+                plan.conditions().stream().map(ModuleDrawing::drawn).toList()));
+        return wanted;
+    }
+
+    private static Condition drawn(StatusCondition it) {
+        return new Condition(
+                it.type(),
+                it.value().status(),
+                it.value().reason(),
+                it.value().message(),
+                it.lastProbeTime().toString(),
+                it.lastTransitionTime().toString(),
+                null);
+    }
+
+    private static Module named(String name) {
+        var module = new Module();
+        module.setMetadata(new ObjectMetaBuilder().withName(name).build());
+        return module;
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return text == null ? Instant.EPOCH : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            return Instant.EPOCH;
+        }
+    }
+
+    private static String text(String text) {
+        return text == null ? "" : text;
+    }
+
+    private static String emptyToNull(String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+}

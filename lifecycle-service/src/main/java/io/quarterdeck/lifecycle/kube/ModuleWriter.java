@@ -1,0 +1,118 @@
+package io.quarterdeck.lifecycle.kube;
+
+import io.quarterdeck.kube.ServerSideApply;
+import io.quarterdeck.kube.ServerSideApply.Outcome;
+import io.quarterdeck.lifecycle.staging.Target;
+import io.quarterdeck.lifecycle.state.ConditionValue;
+import io.quarterdeck.lifecycle.state.ModulePhase;
+import io.quarterdeck.lifecycle.state.PhaseDecision;
+import io.quarterdeck.lifecycle.state.StatusCondition;
+import io.quarterdeck.lifecycle.state.StatusPlan;
+import io.quarterdeck.lifecycle.state.Wish;
+import io.quarterdeck.lifecycle.state.WishConditions;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Writes what lifecycle-service owns of a Module: {@code properties} first, then {@code status}, and only what differs. */
+@Singleton
+public class ModuleWriter {
+    private static final Logger LOG = Logger.getLogger("io.quarterdeck.lifecycle");
+
+    private final ServerSideApply door;
+    private final ModuleJournal journal;
+    private final Clock clock;
+
+    ModuleWriter(ServerSideApply door, ModuleJournal journal, Clock clock) {
+        this.door = door;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Makes the Module show what was seen; whether anything was written. */
+    boolean write(ModuleObservation seen) {
+        var properties = writeProperties(seen);
+        var status = writeStatus(seen);
+        return properties || status;
+    }
+
+    private boolean writeProperties(ModuleObservation seen) {
+        var current = seen.runtime().current();
+        var wanted = ModuleDrawing.properties(
+                seen.module(),
+                seen.activeSource(),
+                policy(seen),
+                current.map(Target::version),
+                seen.runtime().definition());
+        return door.apply(seen.module(), wanted) == Outcome.WRITTEN;
+    }
+
+    private boolean writeStatus(ModuleObservation seen) {
+        var present = ModuleDrawing.read(seen.module());
+        var before = present.phase().flatMap(ModulePhase::of);
+        var decision = PhaseDecision.of(seen.situation(before));
+        var wanted = new HashMap<String, ConditionValue>();
+        decision.ifPresent(it -> {
+            wanted.put(StatusCondition.ENABLED_BY_MANAGER, it.enabled());
+            wanted.put(StatusCondition.IS_READY, it.ready());
+        });
+        addWishConditions(seen, present, wanted);
+        var phase = decision.map(it -> it.phase().text()).or(present::phase);
+        var plan = present.next(phase, hooksState(seen), wanted, clock.instant());
+        if (plan == present) {
+            return false;
+        }
+        if (door.applyStatus(seen.module(), ModuleDrawing.status(seen.module(), plan)) != Outcome.WRITTEN) {
+            return false;
+        }
+        decision.filter(it -> !Optional.of(it.phase()).equals(before)).ifPresent(it -> tell(seen, before, it));
+        return true;
+    }
+
+    private static void addWishConditions(
+            ModuleObservation seen, StatusPlan present, Map<String, ConditionValue> wanted) {
+        WishConditions.enabledByConfig(seen.wish(), seen.isConfigDeleting(), present)
+                .ifPresent(it -> wanted.put(StatusCondition.ENABLED_BY_CONFIG, it));
+        var released = seen.runtime()
+                .current()
+                .filter(it -> it.kind() == Target.Kind.RELEASE)
+                .isPresent();
+        WishConditions.overridden(seen.overridden(), released, present)
+                .ifPresent(it -> wanted.put(StatusCondition.IS_OVERRIDDEN, it));
+    }
+
+    /** Absent while the module is off or not installed (spec 04 §10.3). */
+    private static Optional<String> hooksState(ModuleObservation seen) {
+        return seen.runtime().current().isPresent() && seen.runtime().isOn()
+                ? seen.runtime().hooks().text()
+                : Optional.empty();
+    }
+
+    private static String policy(ModuleObservation seen) {
+        if (seen.isConfigDeleting()) {
+            return "";
+        }
+        if (seen.wish() == Wish.ON) {
+            return seen.config().map(it -> it.getSpec().updatePolicy()).orElse("");
+        }
+        return seen.module().getProperties() == null
+                ? ""
+                : seen.module().getProperties().updatePolicy();
+    }
+
+    private void tell(ModuleObservation seen, Optional<ModulePhase> before, PhaseDecision decision) {
+        var why = decision.ready().message().isEmpty()
+                ? decision.phase().text()
+                : decision.ready().message();
+        LOG.infof(
+                "module %s: %s -> %s (%s)",
+                seen.name(),
+                before.map(ModulePhase::text).orElse("no phase"),
+                decision.phase().text(),
+                why);
+        journal.phaseChanged(seen.module(), decision.phase(), why);
+    }
+}

@@ -1,0 +1,249 @@
+package io.quarterdeck.lifecycle.wiring;
+
+import io.quarterdeck.lifecycle.hook.BindingContext;
+import io.quarterdeck.lifecycle.hook.BindingKind;
+import io.quarterdeck.lifecycle.hook.Hook;
+import io.quarterdeck.lifecycle.hook.HookSet;
+import io.quarterdeck.lifecycle.hook.KnownObject;
+import io.quarterdeck.lifecycle.hook.KubernetesBinding;
+import io.quarterdeck.lifecycle.hook.ObjectEvent;
+import io.quarterdeck.lifecycle.hook.Parsed;
+import io.quarterdeck.lifecycle.hook.ScheduleBinding;
+import io.quarterdeck.lifecycle.hook.kube.BindingWatch;
+import io.quarterdeck.lifecycle.hook.schedule.Schedules;
+import io.quarterdeck.lifecycle.run.RunEvent;
+import io.quarterdeck.lifecycle.store.LoadedModule;
+import io.quarterdeck.lifecycle.worker.HookCall;
+import io.quarterdeck.lifecycle.worker.HookSink;
+import io.quarterdeck.lifecycle.worker.WorkFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The hooks of one loaded version: registered, bound, and run when due. */
+final class ModuleHooks {
+    private final LoadedModule module;
+    private final ModuleDoors doors;
+    private final HookExecution execution;
+    private final HookSink sink;
+    private final Map<Bound, BindingWatch> watches = new ConcurrentHashMap<>();
+    private final Set<Bound> awaited = ConcurrentHashMap.newKeySet();
+    private final List<Schedules.Handle> crons = new CopyOnWriteArrayList<>();
+    private volatile Optional<HookSet> hooks = Optional.empty();
+    private volatile boolean disabled;
+
+    ModuleHooks(LoadedModule module, ModuleDoors doors, HookExecution execution, HookSink sink) {
+        this.module = module;
+        this.doors = doors;
+        this.execution = execution;
+        this.sink = sink;
+    }
+
+    /** One kubernetes binding of one hook. */
+    private record Bound(Hook hook, KubernetesBinding binding) {}
+
+    void register() throws WorkFailure {
+        if (hooks.isPresent()) {
+            return;
+        }
+        var found = doors.catalog().discover(module.directory(), module.name().kebab());
+        if (found instanceof Parsed.Bad<HookSet> bad) {
+            throw new WorkFailure(bad.why());
+        }
+        hooks = found.value();
+        disabled = false;
+    }
+
+    HookSet set() {
+        return hooks.orElse(HookSet.NONE);
+    }
+
+    /** Runs the hooks of an ordered binding, stops at the first error (spec 05 §9.1, §9.2). */
+    void runOrdered(BindingKind kind) throws WorkFailure {
+        for (var hook : set().boundTo(kind)) {
+            var context = BindingContext.ordered(kind, hook.configuration());
+            var outcome = execution.run(hook, List.of(context), name -> snapshot(hook, name));
+            if (outcome.error().isPresent()) {
+                throw new WorkFailure("run hooks by binding: module hook '%s' failed: %s"
+                        .formatted(hook.name(), outcome.error().get()));
+            }
+        }
+    }
+
+    /** Starts all watches, then asks for the Synchronizations: each finds all snapshots of its hook. */
+    void startKubernetesBindings() throws WorkFailure {
+        for (var hook : set().hooks()) {
+            for (var binding : hook.configuration().kubernetes()) {
+                start(new Bound(hook, binding));
+            }
+        }
+        for (var hook : set().hooks()) {
+            for (var binding : hook.configuration().kubernetes()) {
+                synchronize(new Bound(hook, binding));
+            }
+        }
+    }
+
+    private void start(Bound bound) throws WorkFailure {
+        if (watches.containsKey(bound)) {
+            return;
+        }
+        var started = doors.bindings().start(bound.hook(), bound.binding(), event -> changed(bound, event));
+        if (started instanceof Parsed.Bad<BindingWatch> bad) {
+            throw new WorkFailure(bad.why());
+        }
+        watches.put(bound, started.value().orElseThrow());
+    }
+
+    private void synchronize(Bound bound) {
+        if (!bound.binding().executeOnSynchronization()) {
+            watches.get(bound).synchronised();
+            return;
+        }
+        if (bound.binding().isAwaited()) {
+            awaited.add(bound);
+        }
+        sink.accept(new Call(
+                bound.hook(),
+                bound.binding().synchronization(),
+                bound.binding().queue(),
+                bound.binding().allowFailure(),
+                Optional.of(bound),
+                RunEvent.KUBERNETES_CHANGE));
+    }
+
+    private void changed(Bound bound, ObjectEvent event) {
+        if (!disabled) {
+            sink.accept(new Call(
+                    bound.hook(),
+                    bound.binding().changed(event),
+                    bound.binding().queue(),
+                    bound.binding().allowFailure(),
+                    Optional.empty(),
+                    RunEvent.KUBERNETES_CHANGE));
+        }
+    }
+
+    boolean isSynchronized() {
+        return awaited.isEmpty();
+    }
+
+    void startSchedules() {
+        if (!crons.isEmpty()) {
+            return;
+        }
+        for (var hook : set().hooks()) {
+            for (var binding : hook.configuration().schedules()) {
+                crons.add(doors.schedules().add(binding.crontab(), () -> fired(hook, binding)));
+            }
+        }
+    }
+
+    private void fired(Hook hook, ScheduleBinding binding) {
+        if (!disabled && doors.converged().getAsBoolean()) {
+            sink.accept(new Call(
+                    hook,
+                    binding.fired(),
+                    binding.queue(),
+                    binding.allowFailure(),
+                    Optional.empty(),
+                    RunEvent.SCHEDULE_CHANGE));
+        }
+    }
+
+    void disable() {
+        disabled = true;
+    }
+
+    void enable() {
+        disabled = false;
+    }
+
+    /** Ends watches and schedules; the hooks are no longer registered. */
+    void stop() {
+        disabled = true;
+        crons.forEach(Schedules.Handle::stop);
+        crons.clear();
+        watches.values().forEach(BindingWatch::stop);
+        watches.clear();
+        awaited.clear();
+        hooks = Optional.empty();
+    }
+
+    private List<KnownObject> snapshot(Hook hook, String binding) {
+        var known = new ArrayList<KnownObject>();
+        watches.forEach((bound, watch) -> {
+            if (bound.hook().equals(hook) && bound.binding().name().equals(binding)) {
+                known.addAll(watch.snapshot());
+            }
+        });
+        return known;
+    }
+
+    /** One due run; {@code synchronizes} names the binding whose first list it tells. */
+    private final class Call implements HookCall {
+        private final Hook hook;
+        private final BindingContext context;
+        private final String queue;
+        private final boolean allowFailure;
+        private final Optional<Bound> synchronizes;
+        private final RunEvent event;
+
+        Call(
+                Hook hook,
+                BindingContext context,
+                String queue,
+                boolean allowFailure,
+                Optional<Bound> synchronizes,
+                RunEvent event) {
+            this.hook = hook;
+            this.context = context;
+            this.queue = queue;
+            this.allowFailure = allowFailure;
+            this.synchronizes = synchronizes;
+            this.event = event;
+        }
+
+        @Override
+        public String hook() {
+            return hook.name();
+        }
+
+        @Override
+        public String queue() {
+            return queue;
+        }
+
+        @Override
+        public boolean triggersRun() {
+            return synchronizes.isEmpty();
+        }
+
+        @Override
+        public RunEvent event() {
+            return event;
+        }
+
+        @Override
+        public Outcome run() {
+            if (hooks.isEmpty() || disabled) {
+                return new Outcome(false, Optional.empty(), false);
+            }
+            var outcome = execution.run(hook, List.of(context), name -> snapshot(hook, name));
+            var error = allowFailure ? Optional.<String>empty() : outcome.error();
+            if (error.isEmpty()) {
+                synchronizes.ifPresent(this::synchronised);
+            }
+            return new Outcome(true, error, outcome.valuesChanged());
+        }
+
+        private void synchronised(Bound bound) {
+            Optional.ofNullable(watches.get(bound)).ifPresent(BindingWatch::synchronised);
+            awaited.remove(bound);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.quarterdeck.lifecycle.wiring;
+
+import io.quarterdeck.lifecycle.kube.ClusterView;
+import io.quarterdeck.lifecycle.kube.ReconcilerSignals;
+import io.quarterdeck.lifecycle.kube.Restoration;
+import io.quarterdeck.lifecycle.kube.StartGate;
+import io.quarterdeck.lifecycle.worker.Fleet;
+import io.quarterdeck.operator.Leadership;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** What the leader does before its reconcilers act (spec 04 §11.3). No registry is asked for bundles that are intact. */
+@Singleton
+class StartSequence {
+    private static final Logger LOG = Logger.getLogger("io.quarterdeck.lifecycle");
+    private static final int AFTER_THE_OPERATOR = 4000;
+
+    private final ServiceBeans beans;
+    private final ClusterView view;
+    private final Restoration restoration;
+    private final Fleet fleet;
+    private final StartGate gate;
+    private final ReconcilerSignals signals;
+    private final AtomicBoolean begun = new AtomicBoolean();
+
+    StartSequence(
+            ServiceBeans beans,
+            ClusterView view,
+            Restoration restoration,
+            Fleet fleet,
+            StartGate gate,
+            ReconcilerSignals signals) {
+        this.beans = beans;
+        this.view = view;
+        this.restoration = restoration;
+        this.fleet = fleet;
+        this.gate = gate;
+        this.signals = signals;
+    }
+
+    void leading(@Observes Leadership.Gained gained) {
+        begin();
+    }
+
+    /** Without leader election, as in tests, this process acts at once. */
+    void started(@Observes @Priority(AFTER_THE_OPERATOR) StartupEvent event) {
+        if (!ConfigUtils.isProfileActive("prod")) {
+            begin();
+        }
+    }
+
+    private void begin() {
+        if (begun.compareAndSet(false, true)) {
+            var thread = new Thread(this::run, "start-sequence");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void run() {
+        try {
+            openStore();
+        } catch (IOException e) {
+            LOG.errorf(e, "the store cannot be opened: %s", e.getMessage());
+        }
+        beans.facts().refresh();
+        var restored = restoration.run();
+        LOG.infof("start: %d modules restored from the store", restored);
+        fleet.open(module -> beans.doors().doors().helm().isInstalled(module));
+        gate.open();
+        signals.everything();
+    }
+
+    /** Steps 2 and 4: no work in progress, no damaged bundle, no links of modules that nobody knows. */
+    private void openStore() throws IOException {
+        beans.bundles().open();
+        for (var current : beans.links().current()) {
+            var digest = current.digest();
+            if (digest.isPresent() && beans.bundles().findIntact(digest.get()).isEmpty()) {
+                LOG.warnf("module %s: bundle of %s is damaged or gone, it is dropped", current.module(), current.version());
+                beans.bundles().drop(digest.get());
+            }
+        }
+        var orphans = beans.links().removeOrphans(known());
+        orphans.forEach(it -> LOG.infof("module %s: has neither a release nor an override, its links are removed", it));
+    }
+
+    private Set<String> known() {
+        return view.releases()
+                .filter(it -> it.getSpec() != null && it.getSpec().moduleName() != null)
+                .map(it -> it.getSpec().moduleName())
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,95 @@
+package io.quarterdeck.lifecycle.worker;
+
+import io.quarterdeck.lifecycle.run.RunEvent;
+import io.quarterdeck.lifecycle.run.RunPath;
+import io.quarterdeck.lifecycle.run.TaskResult;
+import io.quarterdeck.lifecycle.state.RunPhase;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** A ModuleRun: from its first phase to Ready, or to the first failure (spec 05 §9). */
+final class ModuleRunTask {
+    private static final Logger LOG = Logger.getLogger("io.quarterdeck.lifecycle");
+
+    private final String module;
+    private final StateCell cell;
+    private final ModuleQueues queues;
+    private final FleetEvents events;
+
+    ModuleRunTask(String module, StateCell cell, ModuleQueues queues, FleetEvents events) {
+        this.module = module;
+        this.cell = cell;
+        this.queues = queues;
+        this.events = events;
+    }
+
+    TaskResult<ModuleTask> carryOut(ModuleTask.Run task, Optional<ModuleWork> loaded) {
+        if (!cell.get().isOn() || loaded.isEmpty()) {
+            return done();
+        }
+        if (!cell.get().started()) {
+            LOG.infof("module %s: starts (%s)", module, task.event().text());
+            cell.change(RuntimeState.Change::starting);
+        } else {
+            LOG.debugf("module %s: runs (%s)", module, task.event().text());
+        }
+        try {
+            return phases(loaded.get());
+        } catch (WorkFailure e) {
+            LOG.errorf("module %s: run failed in %s: %s", module, cell.get().phase().text(), e.getMessage());
+            cell.change(it -> it.runError(Optional.of(e.getMessage())));
+            events.settled(module, FleetEvents.Step.RUN);
+            return new TaskResult.Fail<>(e.getMessage());
+        }
+    }
+
+    private TaskResult<ModuleTask> phases(ModuleWork work) throws WorkFailure {
+        var phase = RunPath.first(cell.get().phase(), false);
+        while (phase != RunPhase.READY) {
+            if (!cell.get().isOn()) {
+                return done(); // turned off meanwhile: ends silently, a removal follows
+            }
+            if (phase == RunPhase.WAIT_FOR_SYNCHRONIZATION && !work.isSynchronized()) {
+                return awaitSynchronization();
+            }
+            if (phase == RunPhase.CAN_RUN_HELM && work.runModule()) {
+                return new TaskResult.Success<>(
+                        List.of(new ModuleTask.Run(RunEvent.AFTER_HELM_CHANGE, false)));
+            }
+            step(phase, work);
+            phase = RunPath.after(phase, work.hasKubernetesHooks());
+            if (phase != RunPhase.READY) {
+                var next = phase;
+                cell.change(it -> it.phase(next));
+            }
+        }
+        cell.change(RuntimeState.Change::ready);
+        return done();
+    }
+
+    private static void step(RunPhase phase, ModuleWork work) throws WorkFailure {
+        switch (phase) {
+            case STARTUP -> {
+                work.registerHooks();
+                work.runStartupHooks();
+            }
+            case QUEUE_SYNCHRONIZATION_TASKS -> work.startKubernetesBindings();
+            case ENABLE_SCHEDULE_BINDINGS -> work.startSchedules();
+            default -> {
+                // nothing to do but to go on
+            }
+        }
+    }
+
+    /** Synchronizations of the main queue go before this run, those of named queues are under way. */
+    private TaskResult<ModuleTask> awaitSynchronization() {
+        var before = queues.takeSynchronizations();
+        return before.isEmpty() ? new TaskResult.Repeat<>(ModuleTasks.LOOK_AGAIN) : new TaskResult.Keep<>(before);
+    }
+
+    private TaskResult<ModuleTask> done() {
+        events.settled(module, FleetEvents.Step.RUN);
+        return TaskResult.success();
+    }
+}

@@ -1,0 +1,111 @@
+package io.quarterdeck.lifecycle.worker;
+
+import io.quarterdeck.lifecycle.staging.Target;
+
+import io.quarterdeck.lifecycle.enablement.Decision;
+import io.quarterdeck.lifecycle.run.RunEvent;
+import io.quarterdeck.lifecycle.run.TaskQueue;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One module while the service lives. Requests may come from any thread and never block; the work is done by the module's own
+ * queues.
+ */
+public final class ModuleRuntime {
+    private final StateCell cell;
+    private final ModuleQueues queues;
+    private final ModuleTasks tasks;
+
+    ModuleRuntime(String module, Installer installer, FleetEvents events, Signals signals, ModuleQueues.Maker maker) {
+        this.cell = new StateCell(module, signals);
+        this.queues = new ModuleQueues(module, maker);
+        this.tasks = new ModuleTasks(module, cell, queues, installer, events);
+        queues.handleWith(tasks::carryOut);
+    }
+
+    /** What is known now. */
+    public RuntimeState state() {
+        return cell.get();
+    }
+
+    /** The loaded version, if there is one. */
+    public Optional<ModuleWork> work() {
+        return tasks.work();
+    }
+
+    /** Its queues by name, for the debug endpoint. */
+    public Map<String, TaskQueue<ModuleTask>> dump() {
+        return new TreeMap<>(queues.dump());
+    }
+
+    /** Whether such a switch waits or is under way. */
+    public boolean isSwitchingTo(Target target) {
+        return queues.main().queue().entries().stream()
+                .anyMatch(it -> it.task() instanceof ModuleTask.Switch waiting
+                        && waiting.target().isSameVersion(target));
+    }
+
+    /** Whether any switch waits or is under way. */
+    public boolean isSwitching() {
+        return queues.main().queue().entries().stream().anyMatch(it -> it.task() instanceof ModuleTask.Switch);
+    }
+
+    /** Whether the files of the current version are being taken away. */
+    public boolean isUninstalling() {
+        return queues.main().queue().entries().stream().anyMatch(it -> it.task() instanceof ModuleTask.Uninstall);
+    }
+
+    /** Makes the version current and loads it; its files must be on disk. */
+    public void makeCurrent(Target target, boolean again) {
+        queues.urgent(new ModuleTask.Switch(target, again), it -> it instanceof ModuleTask.Switch);
+    }
+
+    /** The version that should be current cannot be had, or can again. */
+    public void fetching(Optional<Target> wanted, Optional<String> error) {
+        cell.change(it -> it.wanted(wanted).fetchError(error));
+    }
+
+    /** Settings or maintenance changed: runs at once, before all that waits; a back-off ends (spec 04 §7.4). */
+    public void settingsChanged() {
+        if (cell.get().started() && cell.get().isOn()) {
+            var run = new ModuleTask.Run(RunEvent.CONFIG_CHANGED, false);
+            queues.urgent(run, it -> it instanceof ModuleTask.Run);
+        }
+    }
+
+    /** Runs the module once more when its turn comes, unless such a run waits already. */
+    public void run(RunEvent event, boolean startup) {
+        queues.main().appendUnlessPending(new ModuleTask.Run(event, startup), it -> it instanceof ModuleTask.Run);
+    }
+
+    /** The files of the current version go; {@code keepChart} while another version is to take over. */
+    public void uninstall(boolean keepChart) {
+        queues.urgent(
+                new ModuleTask.Uninstall(keepChart),
+                it -> !(it instanceof ModuleTask.Delete || it instanceof ModuleTask.Switch));
+    }
+
+    void ensureDefinitions() {
+        queues.main().appendUnlessPending(
+                new ModuleTask.EnsureDefinitions(), it -> it instanceof ModuleTask.EnsureDefinitions);
+    }
+
+    void decided(Decision decision) {
+        cell.change(it -> it.decision(decision));
+    }
+
+    /** Removes the running module; a back-off never delays this (spec 04 §5.3). */
+    void remove() {
+        cell.change(it -> it.removing(true));
+        queues.urgent(
+                new ModuleTask.Delete(),
+                it -> !(it instanceof ModuleTask.Switch || it instanceof ModuleTask.Uninstall));
+    }
+
+    void close() {
+        queues.close();
+        tasks.close();
+    }
+}

@@ -111,7 +111,7 @@ final class ModuleDrawing {
     }
 
     private static DisableOptions disableOptions(Disabling disabling) {
-        if (!disabling.confirmation() && disabling.message().isEmpty() && disabling.messages().isEmpty()) {
+        if (disabling.isEmpty()) {
             return null;
         }
         var messages = disabling.messages();

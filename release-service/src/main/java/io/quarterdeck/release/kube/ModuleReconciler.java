@@ -17,7 +17,7 @@ import java.util.List;
  */
 @ControllerConfiguration(name = "module", generationAwareEventProcessing = false, fieldManager = Names.MANAGER_RELEASE)
 @GradualRetry(maxAttempts = -1, initialInterval = 1000, intervalMultiplier = 2, maxInterval = 60_000)
-class ModuleReconciler implements Reconciler<Module> {
+public class ModuleReconciler implements Reconciler<Module> {
 
     private final ModuleRollout rollout;
     private final Caches caches;

@@ -8,7 +8,6 @@ from .errors import DemoError
 from .paths import DEV_CLUSTER_BUILD, ROOT
 
 SERVICES = ("source-sync-service", "release-service", "lifecycle-service")
-MODULES = ("shared-model",) + SERVICES
 
 
 def jar(service):
@@ -23,23 +22,27 @@ def dev_cluster():
     return done.stdout.strip()
 
 
-def _newest_source():
+def _newest_source(modules):
     newest = os.path.getmtime(ROOT / "pom.xml")
-    for module in MODULES:
+    for module in modules:
         newest = max(newest, os.path.getmtime(ROOT / module / "pom.xml"))
         for folder, _, files in os.walk(ROOT / module / "src" / "main"):
             newest = max([newest] + [os.path.getmtime(os.path.join(folder, f)) for f in files])
     return newest
 
 
+def _is_fresh(service):
+    return jar(service).exists() and os.path.getmtime(jar(service)) >= _newest_source(["shared-model", service])
+
+
 def services():
-    """Packages the services unless their jars are newer than every source file."""
-    newest = _newest_source()
-    if all(jar(s).exists() and os.path.getmtime(jar(s)) >= newest for s in SERVICES):
+    """Packages the services whose jars are older than one of their sources."""
+    stale = [service for service in SERVICES if not _is_fresh(service)]
+    if not stale:
         return
     terminal.progress("building the services with Maven (about a minute, the first time some more for downloads)")
     build = subprocess.Popen(
-        ["mvn", "-B", "-ntp", "-DskipTests", "-Dspotless.check.skip=true", "package"],
+        ["mvn", "-B", "-ntp", "-DskipTests", "-Dspotless.check.skip=true", "-pl", ",".join(["shared-model"] + stale), "package"],
         cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     tail = []
     for line in build.stdout:
@@ -49,5 +52,5 @@ def services():
     if build.wait() != 0:
         terminal.output("".join(tail))
         raise DemoError("the services could not be built; the last lines of Maven stand above")
-    for service in SERVICES:
+    for service in stale:
         os.utime(jar(service))

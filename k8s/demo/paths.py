@@ -1,9 +1,13 @@
-"""Where things are. Everything the demo writes lies below .demo, which may be deleted at any time while no demo runs."""
+"""Where things are. Everything the demo writes lies below .demo, which may be deleted at any time while no demo runs.
 
+QUARTERDECK_DEMO_STATE names another folder, so that tests do not meet a person's demo.
+"""
+
+import os
 import pathlib
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-STATE = ROOT / ".demo"
+STATE = pathlib.Path(os.environ.get("QUARTERDECK_DEMO_STATE", ROOT / ".demo")).resolve()
 KUBECONFIG = STATE / "kubeconfig"
 CLUSTER = STATE / "cluster"
 CLUSTER_FILE = CLUSTER / "cluster.json"

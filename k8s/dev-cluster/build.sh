@@ -2,6 +2,9 @@
 # Builds the development cluster once per content of this folder, into the user's cache directory.
 # The only line on stdout is the path of the binary; beside it lie links `kubectl` and `helm`.
 set -euo pipefail
+cache=${QUARTERDECK_CACHE:-${XDG_CACHE_HOME:-${HOME:?set HOME or QUARTERDECK_CACHE}/.cache}/quarterdeck}/dev-cluster
+mkdir -p "$cache"
+cache=$(cd "$cache" && pwd)
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 name=quarterdeck-dev-cluster
@@ -15,9 +18,6 @@ sources() { printf '%s\n' build.sh go.mod go.sum *.go | grep -v '_test\.go$' | L
 digest() { if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi; }
 hash=$({ uname -sm; sources; sources | xargs cat; } | digest | cut -c1-24)
 
-cache=${QUARTERDECK_CACHE:-${XDG_CACHE_HOME:-${HOME:?set HOME or QUARTERDECK_CACHE}/.cache}/quarterdeck}
-mkdir -p "$cache/dev-cluster"
-cache=$(cd "$cache/dev-cluster" && pwd)
 binary=$cache/$hash/$name
 [ -x "$binary" ] && { echo "$binary"; exit 0; }
 

@@ -18,13 +18,15 @@ type cluster struct {
 	ports    ports
 	users    clusterUsers
 	launcher *launcher
+	began    time.Time
+	wasReady bool
 	parts    map[string]*part
 	client   kubernetes.Interface
 }
 
 // newCluster chooses ports and writes every file that the parts read.
 func newCluster(o upOptions, dir layout) (*cluster, error) {
-	c := &cluster{upOptions: o, dir: dir, parts: map[string]*part{}, users: newUsers(dir)}
+	c := &cluster{upOptions: o, dir: dir, began: time.Now(), parts: map[string]*part{}, users: newUsers(dir)}
 	var err error
 	if c.ports, err = choosePorts(o.apiServerPort, o.registryPort); err != nil {
 		return nil, err
@@ -101,7 +103,7 @@ func (c *cluster) writeSettings() error {
 }
 
 // startLimit is generous: what takes 4 seconds took 80 on a machine that built three other things.
-const startLimit = 5 * time.Minute
+const startLimit = 10 * time.Minute
 
 // start returns when the cluster can be used and cluster.json says so.
 func (c *cluster) start(ctx context.Context) error {

@@ -44,7 +44,7 @@ start() {
         --registry-user smoke --registry-password 'pass:word' --registry-tls "$@" >"$work/up.out" 2>"$work/up.err" &
     up=$!
     # Not the file: after a kill it is still that of the former cluster.
-    within 300 "up is ready" grep -q '^ready in .*KUBECONFIG=' "$work/up.out"
+    within 900 "up is ready" grep -q '^ready in .*KUBECONFIG=' "$work/up.out"
     cat "$work/up.out"
     [ -e "$data/cluster.json" ] || fail "no cluster.json"
     pids=$(sed -n '/"parts"/,/}/s/.*: \([0-9]*\),*$/\1/p' "$data/cluster.json")
@@ -79,11 +79,11 @@ files() {
 
 workloads() {
     kubectl create deployment web --image=example --replicas=2 >/dev/null
-    kubectl rollout status deployment/web --timeout=30s >/dev/null
+    kubectl rollout status deployment/web --timeout=180s >/dev/null
     expect "a Deployment rolls out" 2 "$(kubectl get deployment web -o 'jsonpath={.status.readyReplicas}')"
     kubectl logs deployment/web 2>/dev/null | grep -q 'fake' || fail "logs of an ordinary pod"
     kubectl create namespace d8-system >/dev/null
-    within 10 "ServiceAccount of a new namespace" kubectl -n d8-system get serviceaccount default
+    within 120 "ServiceAccount of a new namespace" kubectl -n d8-system get serviceaccount default
     kubectl -n d8-system apply -f - >/dev/null <<'Y'
 {"apiVersion":"v1","kind":"Pod","metadata":{"name":"lifecycle","labels":{"app":"deckhouse"}},
  "spec":{"containers":[{"name":"deckhouse","image":"example"}]}}
@@ -91,7 +91,7 @@ workloads() {
 {"apiVersion":"v1","kind":"Service","metadata":{"name":"deckhouse-leader"},
  "spec":{"selector":{"app":"deckhouse"},"ports":[{"port":80}]}}
 Y
-    kubectl -n d8-system wait --for=condition=Ready pod/lifecycle --timeout=20s >/dev/null
+    kubectl -n d8-system wait --for=condition=Ready pod/lifecycle --timeout=180s >/dev/null
 }
 
 exec_and_logs() {
@@ -101,12 +101,12 @@ exec_and_logs() {
     local status=0
     "${in_pod[@]}" -- sh -c 'exit 3' >/dev/null 2>&1 || status=$?
     expect "exec returns the exit code" 3 "$status"
-    expect "exec passes stdin to its end" "in" "$(echo in | timeout 10 kubectl -n d8-system exec -i lifecycle -- cat)"
+    expect "exec passes stdin to its end" "in" "$(echo in | timeout 120 kubectl -n d8-system exec -i lifecycle -- cat)"
     expect "logs by label" "the service speaks" "$(kubectl -n d8-system logs -l app=deckhouse)"
     refuses "a plain user may do nothing" "forbidden" kubectl --kubeconfig "$data/kubeconfigs/user.kubeconfig" get pods
     refuses "a service may do nothing without a role" "forbidden" \
         kubectl --kubeconfig "$data/kubeconfigs/release-service.kubeconfig" get pods
-    within 5 "the audit log names the service" grep -q 'system:serviceaccount:d8-system:release-service' "$data/logs/audit.log"
+    within 120 "the audit log names the service" grep -q 'system:serviceaccount:d8-system:release-service' "$data/logs/audit.log"
 }
 
 helm_chart() {
@@ -159,7 +159,7 @@ expect "exec works after a restart" done "$(kubectl -n d8-system exec lifecycle 
 kill -KILL "$up"
 wait "$up" 2>/dev/null || true
 up=
-within 5 "all parts die with a killed up" nobody
+within 120 "all parts die with a killed up" nobody
 
 start --fresh
 grep -q . "$work/up.err" && cat "$work/up.err"

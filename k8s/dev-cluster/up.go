@@ -159,6 +159,7 @@ func (o *upOptions) runCluster(ctx context.Context, dir layout, began time.Time)
 		err = c.start(ctx)
 		if err == nil {
 			fmt.Printf("ready in %.1fs: KUBECONFIG=%s\n", time.Since(began).Seconds(), dir.kubeconfig)
+			c.wasReady = true
 			err = c.watch(ctx)
 		}
 		stopping := time.Now()
@@ -167,9 +168,15 @@ func (o *upOptions) runCluster(ctx context.Context, dir layout, began time.Time)
 			fmt.Fprintf(os.Stderr, "stopped in %.1fs\n", time.Since(stopping).Seconds())
 			return nil
 		}
-		if !errors.Is(err, errPortTaken) || attempt == attempts {
+		if attempt == attempts || !worthAnother(err, c) {
 			return err
 		}
-		fmt.Fprintln(os.Stderr, err.Error()+"; trying again")
+		fmt.Fprintln(os.Stderr, err.Error()+"\nTrying again.")
 	}
+}
+
+// worthAnother: a port that somebody else took, or a part that gave up on a machine too busy to
+// serve it within its own time limits; the API server has several. What is really broken fails fast.
+func worthAnother(err error, c *cluster) bool {
+	return errors.Is(err, errPortTaken) || !c.wasReady && time.Since(c.began) > slow
 }

@@ -2,15 +2,15 @@ package io.quarterdeck.lifecycle.kube;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.Operator;
-import io.javaoperatorsdk.operator.api.config.ControllerConfiguration;
-import io.javaoperatorsdk.operator.api.config.ResolvedControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.quarkiverse.operatorsdk.runtime.QuarkusConfigurationService;
+import io.quarkiverse.operatorsdk.runtime.QuarkusControllerConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
 /**
  * The operator, with one setting that the extension cannot give: reconcilers see objects under deletion as well. Our finalizers
@@ -18,6 +18,7 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 class EveryEventOperator {
+    private static final Duration DEFAULT_INTERVAL = Duration.ofHours(10);
 
     @Produces
     @ApplicationScoped
@@ -33,13 +34,27 @@ class EveryEventOperator {
 
     private static <P extends HasMetadata> void register(
             Operator operator, QuarkusConfigurationService service, Reconciler<P> reconciler) {
-        operator.register(reconciler, new EveryEvent<>(service.getConfigurationFor(reconciler)));
+        var everyEvent = new EveryEvent<>(service.getConfigurationFor(reconciler));
+        everyEvent.setParent(service);
+        operator.register(reconciler, everyEvent);
     }
 
     /** The configuration of a reconciler, and every event. */
-    private static final class EveryEvent<P extends HasMetadata> extends ResolvedControllerConfiguration<P> {
-        EveryEvent(ControllerConfiguration<P> of) {
-            super(of);
+    private static final class EveryEvent<P extends HasMetadata> extends QuarkusControllerConfiguration<P> {
+        EveryEvent(QuarkusControllerConfiguration<P> of) {
+            super(
+                    of.getInformerConfig(),
+                    of.getName(),
+                    of.isGenerationAware(),
+                    of.getAssociatedReconcilerClassName(),
+                    of.getRetry(),
+                    of.getRateLimiter(),
+                    of.maxReconciliationInterval().orElse(DEFAULT_INTERVAL),
+                    of.getFinalizerName(),
+                    of.fieldManager(),
+                    of.getWorkflow(),
+                    of.getResourceTypeName(),
+                    of.getResourceClass());
         }
 
         @Override

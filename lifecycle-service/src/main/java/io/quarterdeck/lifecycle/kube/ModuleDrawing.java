@@ -111,7 +111,7 @@ final class ModuleDrawing {
     }
 
     private static DisableOptions disableOptions(Disabling disabling) {
-        if (disabling.equals(Disabling.UNASKED)) {
+        if (disabling.isEmpty()) {
             return null;
         }
         var messages = disabling.messages();

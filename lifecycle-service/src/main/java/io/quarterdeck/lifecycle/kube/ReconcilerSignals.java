@@ -73,7 +73,7 @@ public class ReconcilerSignals implements Signals {
     }
 
     /** Look at everything once: the start sequence is done. */
-    void everything() {
+    public void everything() {
         view.modules().forEach(it -> module(it.getMetadata().getName()));
         view.configs().forEach(it -> config(it.getMetadata().getName()));
         view.releases().forEach(it -> release(it.getMetadata().getName()));

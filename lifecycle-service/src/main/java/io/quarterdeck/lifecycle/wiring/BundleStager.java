@@ -7,6 +7,8 @@ import io.quarterdeck.lifecycle.staging.StagedAnswer;
 import io.quarterdeck.lifecycle.store.BundleRecord;
 import io.quarterdeck.lifecycle.store.BundleStore;
 import io.quarterdeck.lifecycle.store.StageResult;
+import io.quarterdeck.lifecycle.store.StagedBundleValidation;
+import io.quarterdeck.lifecycle.store.StagedVerdict;
 import io.quarterdeck.lifecycle.store.VersionLinks;
 import io.quarterdeck.lifecycle.worker.Stager;
 import io.quarterdeck.lifecycle.worker.StagingOrder;
@@ -75,16 +77,22 @@ final class BundleStager implements Stager {
 
     private StagedAnswer validate(StagingOrder order, BundleRecord bundle, Instant began) {
         var tree = bundles.directory(bundle.digest());
-        var check = StagedValidation.of(order.module(), tree, SettingsReading.of(view.config(order.module())));
-        var facts = new StagingFacts(
+        var verdict = StagedBundleValidation.validate(
+                tree,
+                order.module(),
+                SettingsReading.of(view.config(order.module())),
+                view.source(order.target().source())
+                        .map(it -> SourceRegistry.values(it.getSpec().registry())));
+        var weight = verdict instanceof StagedVerdict.Valid valid ? valid.module().definition().weight() : null;
+        var facts = Optional.of(new StagingFacts(
                 bundle.digest().toString(),
                 bundle.size(),
-                check.weight().orElse(null),
+                weight,
                 bundle.pullDuration(),
                 seconds(Duration.between(began, clock.instant())),
-                null);
-        if (check.reason().equals(StagedAnswer.VALIDATION_FAILED)) {
-            return StagedAnswer.failed(check.reason(), check.message(), Optional.of(facts));
+                null));
+        if (verdict instanceof StagedVerdict.ValidationFailed failed) {
+            return StagedAnswer.failed(StagedAnswer.VALIDATION_FAILED, failed.text(), facts);
         }
         try {
             links.link(order.module(), StoreInstaller.directory(order.target()), bundle.digest());
@@ -93,9 +101,9 @@ final class BundleStager implements Stager {
                     .formatted(
                             order.module(), StoreInstaller.withoutV(order.target().version()), e.getMessage()));
         }
-        return check.isValid()
-                ? StagedAnswer.staged(facts)
-                : StagedAnswer.failed(check.reason(), check.message(), Optional.of(facts));
+        return verdict instanceof StagedVerdict.SettingsInvalid invalid
+                ? StagedAnswer.failed(StagedAnswer.SETTINGS_INVALID, invalid.text(), facts)
+                : StagedAnswer.staged(facts.get());
     }
 
     private void warnAboutLinks(StagingOrder order, StageResult.Stored stored) {

@@ -21,6 +21,7 @@ final class ModuleTasks {
     private final FleetEvents events;
     private final ModuleRunTask runs;
     private volatile Optional<ModuleWork> work = Optional.empty();
+    private RunPhase phaseBefore = RunPhase.STARTUP; // of the main queue only
 
     ModuleTasks(String module, StateCell cell, ModuleQueues queues, Installer installer, FleetEvents events) {
         this.module = module;
@@ -74,7 +75,7 @@ final class ModuleTasks {
         } catch (WorkFailure e) {
             LOG.errorf("module %s: cannot switch to %s: %s", module, target.version(), e.getMessage());
             work.ifPresent(ModuleWork::enableHooks);
-            cell.change(it -> it.phase(before.phase()).switchError(Optional.of(e.getMessage())));
+            cell.change(it -> it.phase(phaseBefore).switchError(Optional.of(e.getMessage())));
             return new TaskResult.Fail<>(e.getMessage());
         }
         work.ifPresent(ModuleWork::close);
@@ -198,6 +199,9 @@ final class ModuleTasks {
 
     /** Events and schedules stop; whether a hook is still under way. */
     private boolean stopHooks() {
+        if (cell.get().phase() != RunPhase.HOOKS_DISABLED) {
+            phaseBefore = cell.get().phase();
+        }
         work.ifPresent(ModuleWork::disableHooks);
         queues.drain();
         cell.change(it -> it.phase(RunPhase.HOOKS_DISABLED));

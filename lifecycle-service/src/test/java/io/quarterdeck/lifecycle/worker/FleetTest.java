@@ -1,0 +1,297 @@
+package io.quarterdeck.lifecycle.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarterdeck.lifecycle.enablement.Decision;
+import io.quarterdeck.lifecycle.run.ConvergePlan.Placed;
+import io.quarterdeck.lifecycle.run.RunEvent;
+import io.quarterdeck.lifecycle.staging.Target;
+import io.quarterdeck.lifecycle.state.RunPhase;
+import io.quarterdeck.lifecycle.state.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The life of modules in one process, with real threads and a world in memory. */
+class FleetTest {
+    private static final Target V1 = target("v1.0.0");
+    private static final Target V2 = target("v1.1.0");
+
+    private final FakeInstaller installer = new FakeInstaller();
+    private final Map<String, Verdict> verdicts = new ConcurrentHashMap<>();
+    private final Threads threads = Threads.of(8);
+    private final Fleet fleet = new Fleet(installer, this::decide, module -> {}, threads, () -> 0.0, 4);
+
+    @AfterEach
+    void stop() {
+        fleet.close();
+    }
+
+    @Test
+    void aModuleThatIsWishedRunsToReady() {
+        // Given
+        install("a", new Verdict.On());
+
+        // When
+        fleet.open(it -> false);
+
+        // Then
+        awaitState("a", it -> it.phase() == RunPhase.READY);
+        assertThat(installer.work("a").done())
+                .containsExactly("definitions", "register", "onStartup", "schedules", "helm");
+    }
+
+    @Test
+    void valuesChangedAfterHelmLeadToAnotherRun() {
+        // Given
+        installer.work("a").changingValuesAfterHelm(1);
+        install("a", new Verdict.On());
+
+        // When
+        fleet.open(it -> false);
+
+        // Then
+        awaitState("a", it -> it.phase() == RunPhase.READY);
+        assertThat(installer.work("a").done()).containsOnlyOnce("onStartup");
+        assertThat(installer.work("a").done()).filteredOn("helm"::equals).hasSize(2);
+    }
+
+    @Test
+    void aSynchronizationOfTheMainQueueComesBeforeTheRunThatAwaitsIt() {
+        // Given
+        var work = installer.work("a");
+        var hook = new FakeCall("v1.0.0/hooks/a.sh", "main", false, () -> {
+            work.done().add("synchronization");
+            work.synchronizationDone();
+        });
+        work.synchronizing(hook);
+        install("a", new Verdict.On());
+
+        // When
+        fleet.open(it -> false);
+
+        // Then
+        awaitState("a", it -> it.phase() == RunPhase.READY);
+        assertThat(work.done())
+                .containsExactly(
+                        "definitions",
+                        "register",
+                        "onStartup",
+                        "bindings",
+                        "synchronization",
+                        "schedules",
+                        "helm");
+        assertThat(fleet.module("a").state().hooks().text()).contains("v1.0.0/hooks/a.sh: ok");
+    }
+
+    @Test
+    void aModuleThatFailsHoldsNobodyUpAndSettingsOvertakeItsBackOff() {
+        // Given
+        installer.work("a").failingOnceWith("run helm install: no");
+        install("a", new Verdict.On());
+        install("b", new Verdict.On());
+        fleet.open(it -> false);
+        awaitState("a", it -> it.runError().equals(Optional.of("run helm install: no")));
+        awaitState("b", it -> it.phase() == RunPhase.READY);
+
+        // When
+        fleet.module("a").settingsChanged();
+
+        // Then
+        awaitState("a", it -> it.phase() == RunPhase.READY && it.runError().isEmpty());
+    }
+
+    @Test
+    void disablingRemovesTheModuleAndEnablingStartsItAgain() {
+        // Given
+        install("a", new Verdict.On());
+        fleet.open(it -> false);
+        awaitState("a", it -> it.phase() == RunPhase.READY);
+
+        // When
+        verdicts.put("a", new Verdict.Off("ModuleConfig", "turned off by module config"));
+        fleet.decisionsAreStale("test");
+
+        // Then
+        awaitState("a", it -> !it.started() && !it.removing());
+        assertThat(installer.work("a").done()).endsWith("disable", "delete");
+
+        verdicts.put("a", new Verdict.On());
+        fleet.decisionsAreStale("test");
+        awaitState("a", it -> it.phase() == RunPhase.READY);
+        assertThat(installer.work("a").done()).filteredOn("onStartup"::equals).hasSize(2);
+    }
+
+    @Test
+    void aFailedRemovalIsShownAndRepeated() {
+        // Given
+        install("a", new Verdict.On());
+        fleet.open(it -> false);
+        awaitState("a", it -> it.phase() == RunPhase.READY);
+        installer.work("a").failingOnceWith("helm uninstall a invocation error: no");
+
+        // When
+        verdicts.put("a", new Verdict.Off("ModuleConfig", "turned off by module config"));
+        fleet.decisionsAreStale("test");
+
+        // Then
+        awaitState("a", it -> it.removalError().isPresent());
+        awaitState("a", it -> it.removalError().isEmpty() && !it.started());
+    }
+
+    @Test
+    void aChartThatAnEarlierProcessLeftIsRemoved() {
+        // Given
+        install("a", new Verdict.Off("ModuleConfig", "turned off by module config"));
+        install("b", new Verdict.Off("ModuleConfig", "turned off by module config"));
+
+        // When
+        fleet.open("a"::equals);
+
+        // Then
+        await().until(() -> installer.work("a").done().contains("delete"));
+        assertThat(installer.work("b").done()).doesNotContain("delete");
+    }
+
+    @Test
+    void anUpdateStopsTheOldHooksAndStartsTheNewVersion() {
+        // Given
+        install("a", new Verdict.On());
+        fleet.open(it -> false);
+        awaitState("a", it -> it.phase() == RunPhase.READY);
+
+        // When
+        fleet.module("a").makeCurrent(V2, false);
+
+        // Then
+        awaitState("a", it -> it.current().equals(Optional.of(V2)) && it.phase() == RunPhase.READY);
+        assertThat(installer.done()).containsExactly("current v1.0.0", "current v1.1.0");
+        assertThat(installer.work("a").done()).doesNotContain("delete").containsSubsequence("disable", "close", "onStartup");
+    }
+
+    @Test
+    void aFailedSwitchLeavesTheOldVersionRunning() {
+        // Given
+        install("a", new Verdict.On());
+        fleet.open(it -> false);
+        awaitState("a", it -> it.phase() == RunPhase.READY);
+        installer.failingToSwitch("install the module 'a': no");
+
+        // When
+        fleet.module("a").makeCurrent(V2, false);
+
+        // Then
+        awaitState("a", it -> it.switchError().equals(Optional.of("install the module 'a': no")));
+        assertThat(fleet.module("a").state().current()).contains(V1);
+        assertThat(fleet.module("a").state().phase()).isEqualTo(RunPhase.READY);
+        assertThat(installer.work("a").done()).endsWith("disable", "enable");
+    }
+
+    @Test
+    void aVersionThatCannotBeLoadedIsTheModulesOwnError() {
+        // Given
+        installer.failingToLoad("unmarshal module yaml failed: no");
+
+        // When
+        install("a", new Verdict.On());
+
+        // Then
+        assertThat(fleet.module("a").state().loadError()).contains("unmarshal module yaml failed: no");
+        assertThat(fleet.module("a").state().current()).contains(V1);
+    }
+
+    @Test
+    void uninstallingKeepsTheChartOfAModuleThatIsStillWished() {
+        // Given
+        install("a", new Verdict.On());
+        fleet.open(it -> false);
+        awaitState("a", it -> it.phase() == RunPhase.READY);
+
+        // When
+        fleet.module("a").uninstall(true);
+
+        // Then
+        awaitState("a", it -> it.current().isEmpty());
+        assertThat(installer.work("a").done()).doesNotContain("delete");
+        assertThat(installer.done()).endsWith("remove a");
+    }
+
+    @Test
+    void filesThatAreAbsentAreFetchedBesideAndTheFailureIsShown() {
+        // Given
+        installer.absent(1);
+        verdicts.put("a", new Verdict.On());
+        var fetch = new VersionFetch(installer, threads.workers(), threads.timer(), () -> 0.0);
+
+        // When
+        fetch.makeCurrent("a", fleet.module("a"), V1);
+        fetch.makeCurrent("a", fleet.module("a"), V1);
+
+        // Then
+        awaitState("a", it -> it.fetchError().equals(Optional.of("download the 'a/v1.0.0' module: no")));
+        assertThat(installer.done()).containsExactly("fetch v1.0.0");
+    }
+
+    @Test
+    void aHookThatChangesValuesLeadsToARunWithoutStartup() {
+        // Given
+        install("a", new Verdict.On());
+        fleet.open(it -> false);
+        awaitState("a", it -> it.phase() == RunPhase.READY);
+        var work = installer.work("a");
+
+        // When
+        work.fire(new FakeCall("v1.0.0/hooks/b.sh", "other", true, () -> {}));
+
+        // Then
+        await().until(() -> work.done().stream().filter("helm"::equals).count() == 2);
+        assertThat(work.done()).containsOnlyOnce("onStartup");
+    }
+
+    private void install(String module, Verdict verdict) {
+        verdicts.put(module, verdict);
+        fleet.module(module).makeCurrent(V1, false);
+        await().until(() -> !fleet.module(module).isSwitching());
+    }
+
+    private void awaitState(String module, Predicate<RuntimeState> such) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> such.test(fleet.module(module).state()));
+    }
+
+    private Deciding.Pass decide(Map<String, RuntimeState> installed) {
+        var decisions = new LinkedHashMap<String, Decision>();
+        var order = new ArrayList<Placed>();
+        installed.keySet().forEach(name -> {
+            var verdict = verdicts.get(name);
+            decisions.put(name, new Decision(name, verdict, Optional.empty()));
+            order.add(new Placed(name, 900, Set.of(), verdict.isOn()));
+        });
+        return new Deciding.Pass(decisions, order);
+    }
+
+    private static Target target(String version) {
+        return new Target(Target.Kind.RELEASE, version, "a-" + version, "example", Optional.empty());
+    }
+
+    /** A hook that does something and, as an event, changes values. */
+    record FakeCall(String hook, String queue, boolean triggersRun, Runnable what) implements HookCall {
+        @Override
+        public RunEvent event() {
+            return RunEvent.KUBERNETES_CHANGE;
+        }
+
+        @Override
+        public Outcome run() {
+            what.run();
+            return new Outcome(true, Optional.empty(), true);
+        }
+    }
+}

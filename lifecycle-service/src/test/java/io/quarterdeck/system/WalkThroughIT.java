@@ -1,0 +1,44 @@
+package io.quarterdeck.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The first seed, whole, and again with each service killed at every step. */
+class WalkThroughIT {
+    private static final String DONE = "every step showed what the seed says";
+
+    @Test
+    void showsEveryTableOfTheSeed() {
+        // When
+        DemoRun run = DemoRun.of("walk");
+
+        // Then
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output())
+                .contains(DONE)
+                .containsPattern("NAME +COUNT +SYNC +MSG\nexample +2 +\\d+s +Ready")
+                .containsPattern("example +2 +\\d+s +Some errors occurred\\. Inspect status for details")
+                .containsPattern("module-one +example +Downloading +False +False")
+                .containsPattern("module-one +900 +example +Installing +False +False")
+                .containsPattern("module-one +900 +example +Ready +True +True")
+                .containsPattern("module-one +910 +example +Error +True +Error")
+                .containsPattern("module-one +Conflict +False +False")
+                .containsPattern("NAME +PHASE +UPDATE POLICY +TRANSITIONTIME +MESSAGE")
+                .containsPattern("module-two-v1\\.2\\.5 +Pending +deckhouse +\\d+s +Waiting for the"
+                        + " 'release\\.deckhouse\\.io/approved: \"true\"' annotation");
+    }
+
+    @ParameterizedTest(name = "{0} is killed with -9 after every action")
+    @ValueSource(strings = {"source-sync-service", "release-service", "lifecycle-service"})
+    void endsInTheSameStateWhoeverIsKilled(String service) {
+        // When
+        DemoRun run = DemoRun.of("chaos-" + service, "--chaos", service);
+
+        // Then
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output()).contains(DONE).contains(service + " was killed with -9 and started again");
+    }
+}

@@ -1,0 +1,97 @@
+package io.quarterdeck.release.kube;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.quarterdeck.kube.ServerSideApply.Outcome;
+import io.quarterdeck.model.release.ModuleRelease;
+import io.quarterdeck.release.rollout.ModuleEvaluation;
+import io.quarterdeck.release.rollout.ReleasePlan;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.HttpURLConnection;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** One evaluation of a module and its writes, in order; never twice at once for the same module. */
+@ApplicationScoped
+class ModuleRollout {
+
+    private static final Logger LOG = Logger.getLogger(ModuleRollout.class);
+    private static final Duration AFTER_CONFLICT = Duration.ofMillis(200);
+
+    private final Observer observer;
+    private final Caches caches;
+    private final ReleaseStore store;
+    private final ReleaseEvents events;
+    private final Clock clock;
+    private final Map<String, Object> locks = new ConcurrentHashMap<>();
+
+    ModuleRollout(Observer observer, Caches caches, ReleaseStore store, ReleaseEvents events, Clock clock) {
+        this.observer = observer;
+        this.caches = caches;
+        this.store = store;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * @return when to look again
+     * @throws KubernetesClientException as the API server answers, but for a conflict: then the evaluation is repeated
+     */
+    Duration roll(String module) {
+        synchronized (locks.computeIfAbsent(module, name -> new Object())) {
+            var live = caches.releasesOf(module).stream()
+                    .collect(Collectors.toMap(release -> release.getMetadata().getName(), Function.identity()));
+            var plan = ModuleEvaluation.evaluate(observer.observe(module), clock.instant());
+            try {
+                for (var release : plan.releases()) {
+                    carryOut(release, live);
+                }
+                return plan.nextCheck();
+            } catch (KubernetesClientException answer) {
+                if (answer.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+                    LOG.debugf("module %s: %s", module, answer.getMessage());
+                    return AFTER_CONFLICT;
+                }
+                throw answer;
+            }
+        }
+    }
+
+    private void carryOut(ReleasePlan plan, Map<String, ModuleRelease> live) {
+        var release = live.get(plan.release().name());
+        if (release == null) {
+            return;
+        }
+        if (plan.delete()) {
+            store.delete(release);
+            tell(release, plan);
+            return;
+        }
+        boolean changed = plan.status()
+                .map(status -> store.writeStatus(release, status) == Outcome.WRITTEN)
+                .orElse(false);
+        plan.marks().ifPresent(marks -> store.writeMarks(release, marks));
+        plan.consume().forEach(annotation -> store.consume(release, annotation));
+        if (changed) {
+            tell(release, plan);
+        }
+    }
+
+    private void tell(ModuleRelease release, ReleasePlan plan) {
+        var from = plan.release().phase().text();
+        for (var happening : plan.happenings()) {
+            LOG.infof(
+                    "module %s, release %s: %s -> %s: %s",
+                    plan.release().module(),
+                    plan.release().name(),
+                    from.isEmpty() ? "new" : from,
+                    happening.reason(),
+                    happening.note());
+            events.tell(release, happening);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.quarterdeck.release.kube;
+
+import io.quarterdeck.model.Names;
+import io.quarterdeck.model.config.ModuleConfig;
+import io.quarterdeck.release.fact.ModuleSnapshot;
+import io.quarterdeck.release.fact.ModuleState;
+import io.quarterdeck.release.fact.ReleaseFacts;
+import io.quarterdeck.release.policy.PlatformSettings;
+import io.quarterdeck.release.policy.PolicyShelf;
+import io.quarterdeck.release.policy.UpdatePolicy;
+import io.quarterdeck.requirement.ModuleFacts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Takes the snapshot of one module from the caches; asks the API server for nothing. */
+@ApplicationScoped
+class Observer {
+
+    private final Caches caches;
+    private final ClusterFactsDoor facts;
+
+    Observer(Caches caches, ClusterFactsDoor facts) {
+        this.caches = caches;
+        this.facts = facts;
+    }
+
+    ModuleSnapshot observe(String module) {
+        var releases =
+                caches.releasesOf(module).stream().map(FactsReader::release).toList();
+        var overridden = overriddenModules();
+        return new ModuleSnapshot(
+                module,
+                releases,
+                caches.module(module).map(FactsReader::state).orElse(ModuleState.ABSENT),
+                caches.config(module).filter(config -> !wantsOn(config)).isPresent(),
+                overridden.contains(module),
+                policies(),
+                facts.current(),
+                anyWaiting(releases) ? modules(overridden) : Map.of());
+    }
+
+    /** Modules with releases but without a Module object: nothing wakes them but a sweep. */
+    Set<String> orphans() {
+        return caches.releases()
+                .map(FactsReader::moduleOf)
+                .filter(module -> caches.module(module).isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    private PolicyShelf policies() {
+        var settings = caches.config(Names.INHERITED_POLICY)
+                .map(ModuleConfig::getSpec)
+                .map(spec -> PlatformSettings.read(spec.settings()))
+                .orElse(PlatformSettings.DEFAULTS);
+        var all = caches.policies()
+                .map(policy -> UpdatePolicy.read(policy.getMetadata().getName(), policy.getSpec()))
+                .toList();
+        return PolicyShelf.of(all, settings);
+    }
+
+    private Map<String, ModuleFacts> modules(Set<String> overridden) {
+        return caches.modules()
+                .map(module -> FactsReader.module(
+                        module, overridden.contains(module.getMetadata().getName())))
+                .collect(Collectors.toMap(ModuleFacts::name, module -> module));
+    }
+
+    private Set<String> overriddenModules() {
+        return caches.overrides()
+                .filter(override -> !override.isMarkedForDeletion())
+                .map(override -> override.getMetadata().getName())
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean wantsOn(ModuleConfig config) {
+        return config.getSpec() != null && config.getSpec().wantsOn();
+    }
+
+    /** Other modules matter to requirements only, and those to what waits. */
+    private static boolean anyWaiting(List<ReleaseFacts> releases) {
+        return releases.stream().anyMatch(release -> release.phase().isWaiting());
+    }
+}

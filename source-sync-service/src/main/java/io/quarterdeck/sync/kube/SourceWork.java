@@ -1,0 +1,210 @@
+package io.quarterdeck.sync.kube;
+
+import io.quarterdeck.model.source.ModuleSource;
+import io.quarterdeck.model.source.ModuleSourceStatus;
+import io.quarterdeck.registry.RegistryException;
+import io.quarterdeck.registry.RegistrySettings;
+import io.quarterdeck.sync.lookup.Journal;
+import io.quarterdeck.sync.lookup.ModuleKeeper;
+import io.quarterdeck.sync.lookup.ModuleRegistry;
+import io.quarterdeck.sync.lookup.ProvenSettings;
+import io.quarterdeck.sync.lookup.Registries;
+import io.quarterdeck.sync.lookup.SourceMemory;
+import io.quarterdeck.sync.lookup.SourcePass;
+import io.quarterdeck.sync.lookup.SourceScan;
+import io.quarterdeck.sync.registry.ClusterIdentity;
+import io.quarterdeck.sync.scan.Attempt;
+import io.quarterdeck.sync.scan.ModuleEntry;
+import io.quarterdeck.sync.scan.ScanDecision;
+import io.quarterdeck.sync.scan.ScanTimer;
+import io.quarterdeck.sync.scan.SourceDeletion;
+import io.quarterdeck.sync.scan.SourceReport;
+import io.quarterdeck.sync.scan.Times;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+
+/** Carries out what a pass decided: opens the registry, scans or looks up, writes the status once, marks the source. */
+@ApplicationScoped
+public class SourceWork {
+    private final Memories memories;
+    private final PendingWork work;
+    private final Registries registries;
+    private final ModuleKeeper keeper;
+    private final SourceScan scan;
+    private final KubeSourceStore store;
+    private final Ownership ownership;
+    private final SourceNews news;
+    private final Journal journal;
+    private final ClusterIdentity identity;
+    private final InstantSource clock;
+    private final Semaphore slots;
+
+    SourceWork(
+            Memories memories,
+            PendingWork work,
+            Registries registries,
+            ModuleKeeper keeper,
+            SourceScan scan,
+            KubeSourceStore store,
+            Ownership ownership,
+            SourceNews news,
+            Journal journal,
+            ClusterIdentity identity,
+            SyncConfig config,
+            InstantSource clock) {
+        this.memories = memories;
+        this.work = work;
+        this.registries = registries;
+        this.keeper = keeper;
+        this.scan = scan;
+        this.store = store;
+        this.ownership = ownership;
+        this.news = news;
+        this.journal = journal;
+        this.identity = identity;
+        this.clock = clock;
+        this.slots = new Semaphore(config.parallelSources());
+    }
+
+    /** What is known of the source, by this process or from its status. */
+    record State(SourceMemory memory, ModuleSourceStatus status) {
+        List<ModuleEntry> entries() {
+            return status == null || status.modules() == null
+                    ? List.of()
+                    : status.modules().stream().map(ModuleEntry::of).toList();
+        }
+
+        boolean everListed() {
+            return status != null && status.lastSuccessTime() != null;
+        }
+    }
+
+    State meet(ModuleSource source) {
+        var memory = memories.of(source);
+        var state = new State(memory, memory.status().orElse(source.getStatus()));
+        keeper.meet(name(source), names(state.entries()));
+        return state;
+    }
+
+    ScanTimer.Sight sight(ModuleSource source, State state, boolean asked) {
+        return new ScanTimer.Sight(
+                source.getMetadata().getGeneration(),
+                source.getSpec().scanInterval(),
+                source.getMetadata().getUid(),
+                state.status(),
+                !state.memory().firstSight(),
+                asked);
+    }
+
+    /** False if three sources are being scanned already; then nothing was done. */
+    boolean scan(ModuleSource source, State state, ScanDecision decision) {
+        if (!slots.tryAcquire()) {
+            return false;
+        }
+        try {
+            identity.read();
+            work.take(name(source));
+            journal.changed(name(source), "-", "scan starts: " + decision.message());
+            var report = report(source, state, state.status(), null);
+            var attempt = attempt(source, state, progress -> write(source, state, report.with(progress, clock.instant())));
+            finish(source, state, attempt);
+            return true;
+        } finally {
+            slots.release();
+        }
+    }
+
+    /** Between two scans: only what triggers asked for. */
+    void lookUp(ModuleSource source, State state, PendingWork.Batch batch) {
+        batch.restores().forEach(module -> keeper.restore(name(source), module));
+        if (batch.lookUps().isEmpty()) {
+            return;
+        }
+        ModuleRegistry registry;
+        try {
+            registry = registries.open(settings(source));
+        } catch (RegistryException e) {
+            return; // the source says so since its last scan, and the next one tells again
+        }
+        var pass = new SourcePass(source, registry, state.memory());
+        var entries = scan.lookUpOnly(pass, batch.lookUps(), state.entries());
+        if (!entries.equals(state.entries())) {
+            write(source, state, report(source, state, state.status(), null).afterLookUps(entries, clock.instant()));
+        }
+    }
+
+    /** Finalizers and the checksum of proven settings, in one write if they differ (spec 02 §6 step 9). */
+    void mark(ModuleSource source, State state) {
+        var present = Optional.ofNullable(source.getMetadata().getFinalizers()).orElse(List.of());
+        var status = state.memory().status().orElse(state.status());
+        var listed = new State(state.memory(), status).everListed();
+        var wanted = SourceDeletion.finalizers(present, listed, ownership.anyDeployed(source));
+        store.apply(source, wanted, ProvenSettings.proven(new SourcePass(source, null, state.memory())));
+    }
+
+    private Attempt attempt(ModuleSource source, State state, java.util.function.Consumer<List<ModuleEntry>> progress) {
+        var settings = settings(source);
+        state.memory().asksWith(settings).ifPresent(registries::forget);
+        try {
+            var pass = new SourcePass(source, registries.open(settings), state.memory());
+            if (pass.registry().caIgnored()) {
+                news.caIgnored(source, state.memory());
+            }
+            return scan.scan(pass, state.entries(), progress);
+        } catch (RegistryException e) {
+            return scan.failed(new SourcePass(source, null, state.memory()), state.entries(), e);
+        }
+    }
+
+    private void finish(ModuleSource source, State state, Attempt attempt) {
+        var expiry = attempt.listed() ? expiry(source) : former(state);
+        var status = report(source, state, state.status(), expiry).after(attempt);
+        write(source, state, status);
+        news.after(source, state.status(), status, attempt);
+        mark(source, state);
+    }
+
+    private String expiry(ModuleSource source) {
+        try {
+            return Times.print(registries.open(settings(source)).credentialExpiresAt().orElse(null));
+        } catch (RegistryException e) {
+            return null;
+        }
+    }
+
+    private static String former(State state) {
+        return state.status() == null ? null : state.status().credentialExpiresAt();
+    }
+
+    private SourceReport report(ModuleSource source, State state, ModuleSourceStatus before, String expiry) {
+        return new SourceReport(
+                before,
+                source.getMetadata().getGeneration(),
+                source.getSpec().registry().repo(),
+                expiry);
+    }
+
+    private void write(ModuleSource source, State state, ModuleSourceStatus status) {
+        store.status(source, status);
+        state.memory().wrote(status);
+    }
+
+    static RegistrySettings settings(ModuleSource source) {
+        var registry = source.getSpec().registry();
+        return new RegistrySettings(registry.repo(), registry.scheme(), registry.dockerCfg(), registry.ca());
+    }
+
+    private static String name(ModuleSource source) {
+        return source.getMetadata().getName();
+    }
+
+    private static Set<String> names(List<ModuleEntry> entries) {
+        return entries.stream().map(ModuleEntry::name).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,72 @@
+package io.quarterdeck.sync.kube;
+
+import io.quarterdeck.sync.lookup.ClusterView;
+import io.quarterdeck.sync.lookup.Journal;
+import io.quarterdeck.sync.lookup.ModuleKeeper;
+import io.quarterdeck.sync.lookup.ModuleLookup;
+import io.quarterdeck.sync.lookup.ModuleStore;
+import io.quarterdeck.sync.lookup.ProvenSettings;
+import io.quarterdeck.sync.lookup.ReleaseStore;
+import io.quarterdeck.sync.lookup.SourceScan;
+import io.quarterdeck.sync.lookup.WalkMetrics;
+import io.quarterdeck.sync.scan.Absence;
+import io.quarterdeck.sync.scan.ScanTimer;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** Puts the plain parts together. */
+class SyncBeans {
+    private static final Duration PROGRESS = Duration.ofSeconds(10);
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    ScanTimer timer(SyncConfig config) {
+        return new ScanTimer(config.interval());
+    }
+
+    @Produces
+    @Singleton
+    ModuleKeeper keeper(ClusterView cluster, ModuleStore store, Journal journal) {
+        return new ModuleKeeper(cluster, store, journal);
+    }
+
+    @Produces
+    @Singleton
+    ModuleLookup lookup(
+            ClusterView cluster,
+            ModuleKeeper keeper,
+            ReleaseStore releases,
+            Journal journal,
+            WalkMetrics metrics,
+            InstantSource clock) {
+        return new ModuleLookup(cluster, keeper, releases, journal, metrics, clock);
+    }
+
+    @Produces
+    @Singleton
+    SourceScan scan(
+            ModuleLookup lookup,
+            ModuleKeeper keeper,
+            ClusterView cluster,
+            ReleaseStore releases,
+            Journal journal,
+            ScanTimer timer,
+            SyncConfig config,
+            InstantSource clock) {
+        var absence = new Absence(config.absence().listings(), config.absence().period());
+        var limits = new SourceScan.Limits(
+                config.parallelModules(), config.maxModules(), config.scanTimeout(), PROGRESS);
+        var proof = new ProvenSettings(cluster, releases, journal, clock);
+        return new SourceScan(
+                lookup, keeper, proof, journal, timer, absence, limits, clock, Infrastructure.getDefaultWorkerPool());
+    }
+}

@@ -1,0 +1,147 @@
+package io.quarterdeck.sync.lookup;
+
+import io.quarterdeck.model.module.Module;
+import io.quarterdeck.model.module.ModuleProperties;
+import io.quarterdeck.sync.scan.ModuleRemoval;
+import io.quarterdeck.sync.scan.Offers;
+import io.quarterdeck.sync.scan.WantedModule;
+import io.quarterdeck.sync.scan.WantedModule.ChannelFacts;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Sees to it that each offered module has its Module object, with the right sources and channel (spec 02 §13.1). Writes to one
+ * Module are serialised by name, and the list is computed inside, from what all sources list.
+ */
+public final class ModuleKeeper {
+    private static final int STRIPES = 64;
+
+    private final ClusterView cluster;
+    private final ModuleStore store;
+    private final Journal journal;
+    private final Map<String, Set<String>> listings = new ConcurrentHashMap<>();
+    private final Object[] stripes = new Object[STRIPES];
+
+    public ModuleKeeper(ClusterView cluster, ModuleStore store, Journal journal) {
+        this.cluster = cluster;
+        this.store = store;
+        this.journal = journal;
+        java.util.Arrays.setAll(stripes, i -> new Object());
+    }
+
+    /** The modules that a source is known to list: its entries of an earlier pass or process. */
+    public void meet(String source, Set<String> modules) {
+        listings.computeIfAbsent(source, s -> ConcurrentHashMap.newKeySet()).addAll(modules);
+    }
+
+    /** Names of the sources that list a module. */
+    public List<String> listing(String module) {
+        return listings.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(module))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    /** The source offers the module: its object exists afterwards. */
+    void offered(String source, ModuleFacts facts) {
+        meet(source, Set.of(facts.name()));
+        var channel = new ChannelFacts(
+                facts.policy().channelName(),
+                facts.enabled(),
+                source,
+                !cluster.releasesOf(facts.name()).isEmpty());
+        synchronized (stripe(facts.name())) {
+            write(source, facts.name(), Optional.of(channel));
+        }
+    }
+
+    /** Somebody deleted the Module: it comes back if it is offered, without any question to a registry. */
+    public void restore(String source, String module) {
+        if (listings.getOrDefault(source, Set.of()).contains(module)) {
+            synchronized (stripe(module)) {
+                write(source, module, Optional.empty());
+            }
+        }
+    }
+
+    /** The source offers the module no more; the object goes too if nothing of it is left. */
+    public void withdrawn(String source, String module) {
+        Optional.ofNullable(listings.get(source)).ifPresent(names -> names.remove(module));
+        synchronized (stripe(module)) {
+            cluster.module(module).ifPresent(live -> {
+                store.apply(live, WantedModule.of(module, Optional.of(live), offering(live), Optional.empty()));
+                removeIfNothingIsLeft(source, live, false);
+            });
+        }
+    }
+
+    /** The source itself goes: it leaves every module at once; its own releases no longer hold anything. */
+    public void left(String source) {
+        listings.remove(source);
+        for (var live : cluster.modules()) {
+            if (present(live).contains(source)) {
+                synchronized (stripe(live.getMetadata().getName())) {
+                    leave(source, live);
+                }
+            }
+        }
+    }
+
+    private void leave(String source, Module live) {
+        var name = live.getMetadata().getName();
+        store.apply(live, WantedModule.of(name, Optional.of(live), offering(live), Optional.empty()));
+        var others = cluster.releasesOf(name).stream()
+                .anyMatch(release -> !new OwnedBy(source).test(release));
+        removeIfNothingIsLeft(source, live, !others);
+    }
+
+    private void removeIfNothingIsLeft(String source, Module live, boolean releasesGo) {
+        var name = live.getMetadata().getName();
+        var facts = ModuleFacts.of(name, cluster);
+        var hasReleases = !releasesGo && !cluster.releasesOf(name).isEmpty();
+        var verdict = ModuleRemoval.examine(new ModuleRemoval.Facts(
+                live, !offering(live).isEmpty(), facts.enabled(), hasReleases, facts.overridden()));
+        if (verdict.delete()) {
+            store.delete(live);
+            journal.changed(source, name, "Module deleted: " + verdict.reason());
+        }
+    }
+
+    private void write(String source, String module, Optional<ChannelFacts> channel) {
+        var live = cluster.module(module);
+        var wanted = WantedModule.of(module, live, offering(live.orElse(null), module), channel);
+        if (live.isEmpty()) {
+            store.create(wanted);
+            journal.changed(source, module, "Module created");
+        } else if (store.apply(live.get(), wanted)) {
+            journal.changed(
+                    source,
+                    module,
+                    "Module updated: available from " + wanted.getProperties().availableSources() + ", channel "
+                            + wanted.getProperties().releaseChannel());
+        }
+    }
+
+    private Set<String> offering(Module live) {
+        return offering(live, live.getMetadata().getName());
+    }
+
+    private Set<String> offering(Module live, String module) {
+        var existing = new java.util.HashSet<>(cluster.sources());
+        return Offers.of(module, live == null ? List.of() : present(live), listings, existing);
+    }
+
+    private static List<String> present(Module live) {
+        return Optional.ofNullable(live.getProperties())
+                .map(ModuleProperties::availableSources)
+                .orElse(List.of());
+    }
+
+    private Object stripe(String module) {
+        return stripes[Math.floorMod(module.hashCode(), STRIPES)];
+    }
+}

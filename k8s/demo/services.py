@@ -9,7 +9,7 @@ from . import terminal
 from .build import jar
 from .cluster import clean_environment
 from .errors import DemoError
-from .paths import BIN, LOGS, POD_LOGS, STATE, STORE
+from .paths import BIN, LOGS, POD_LOGS, ROOT, STATE, STORE
 from .prerequisites import java_binary
 from .processes import Child
 
@@ -21,7 +21,8 @@ ACCOUNTS = {
 }
 # The JVM as the images run it: small heap, serial collector, no second compiler
 JVM = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m"]
-READY_WITHIN = 60
+READY_WITHIN = 90
+SHELL_LIBRARY = ROOT / "lifecycle-service" / "src" / "main" / "rootfs" / "deckhouse" / "shell_lib.sh"
 
 
 def free_ports(count):
@@ -53,6 +54,7 @@ class Service:
             QUARTERDECK_DEBUG_PORT=self.debug,
             QUARTERDECK_WEBHOOK_PORT=self.http,
             QUARTERDECK_HELM_BINARY=self.cluster.tool("helm"),
+            QUARTERDECK_HOOK_SHELL_LIBRARY=SHELL_LIBRARY,
             DECKHOUSE_NODE_NAME="dev-node-1",
             DOWNLOADED_MODULES_DIR=STORE, EMBEDDED_MODULES_DIR=STATE / "embedded",
             MODULES_DIR=f"{STATE / 'embedded'}:{STORE / 'modules'}",

@@ -36,10 +36,11 @@ public class Leadership {
     /** Fired once when this process became the leader. */
     public record Gained(String identity) {}
 
-    private final String identity =
-            Optional.ofNullable(System.getenv("HOSTNAME"))
-                            .filter(h -> !h.isBlank())
-                            .orElse("host") + "-" + UUID.randomUUID().toString().substring(0, 8);
+    /** The pod's name: a container that is killed and restarted in its pod goes on with the lease that it still holds. */
+    private final String identity = Optional.ofNullable(System.getenv("HOSTNAME"))
+            .filter(name -> !name.isBlank())
+            .orElseGet(() -> UUID.randomUUID().toString());
+
     private volatile boolean stopping;
     private volatile boolean leading;
 

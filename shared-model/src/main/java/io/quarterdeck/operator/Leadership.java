@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
@@ -51,8 +52,9 @@ public class Leadership {
         stopping = true; // runs before the operator's own observer, which stops leading
     }
 
+    /** Whether this process decides; without election (development, tests) it always does. */
     public boolean leads() {
-        return leading;
+        return leading || LaunchMode.current() != LaunchMode.NORMAL;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.quarterdeck.release.kube;
 
 import io.javaoperatorsdk.operator.Operator;
+import io.quarterdeck.operator.Leadership;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;

@@ -1,5 +1,6 @@
 package io.quarterdeck.model.condition;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
@@ -34,10 +35,12 @@ public record Condition(
         message = emptyToNull(message);
     }
 
+    @JsonIgnore // a question, not a field
     public boolean isTrue() {
         return TRUE.equals(status);
     }
 
+    @JsonIgnore
     public boolean isFalse() {
         return FALSE.equals(status);
     }

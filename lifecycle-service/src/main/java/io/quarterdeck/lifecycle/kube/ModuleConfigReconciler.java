@@ -1,5 +1,6 @@
 package io.quarterdeck.lifecycle.kube;
 
+import io.quarterdeck.operator.SeesEveryEvent;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -29,7 +30,7 @@ import org.jboss.logging.Logger;
 /** Hands the user's settings and wish on, and tells what is wrong with them (spec 04 §5, §7). */
 @ControllerConfiguration(name = "moduleconfig", fieldManager = "lifecycle", generationAwareEventProcessing = false)
 @GradualRetry(maxAttempts = -1, initialInterval = 5000, intervalMultiplier = 2, maxInterval = 180_000)
-public class ModuleConfigReconciler implements Reconciler<ModuleConfig> {
+public class ModuleConfigReconciler implements Reconciler<ModuleConfig>, SeesEveryEvent {
     private static final Logger LOG = Logger.getLogger("io.quarterdeck.lifecycle");
     private static final String OBSOLETE_FINALIZER = "modules.deckhouse.io/module-config";
     private static final String ALLOW_DISABLING = "modules.deckhouse.io/allow-disabling";

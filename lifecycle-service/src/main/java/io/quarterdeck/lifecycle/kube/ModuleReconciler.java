@@ -1,5 +1,6 @@
 package io.quarterdeck.lifecycle.kube;
 
+import io.quarterdeck.operator.SeesEveryEvent;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
 /** Sees to it that the right version of a module is current, and shows how the module is (spec 04 §2–§5, §12.4). */
 @ControllerConfiguration(name = "module", fieldManager = "lifecycle", generationAwareEventProcessing = false)
 @GradualRetry(maxAttempts = -1, initialInterval = 5000, intervalMultiplier = 2, maxInterval = 180_000)
-public class ModuleReconciler implements Reconciler<Module> {
+public class ModuleReconciler implements Reconciler<Module>, SeesEveryEvent {
     private final ClusterView view;
     private final ReconcilerSignals signals;
     private final StartGate gate;

@@ -1,5 +1,6 @@
 package io.quarterdeck.lifecycle.kube;
 
+import io.quarterdeck.operator.SeesEveryEvent;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -27,7 +28,7 @@ import java.util.Optional;
 /** Gets the bytes of admitted releases, tells how the deployed one does, and takes deleted ones away (spec 04 §12). */
 @ControllerConfiguration(name = "modulerelease", fieldManager = "lifecycle", generationAwareEventProcessing = false)
 @GradualRetry(maxAttempts = -1, initialInterval = 5000, intervalMultiplier = 2, maxInterval = 180_000)
-public class ModuleReleaseReconciler implements Reconciler<ModuleRelease> {
+public class ModuleReleaseReconciler implements Reconciler<ModuleRelease>, SeesEveryEvent {
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final ClusterView view;

@@ -1,5 +1,6 @@
 package io.quarterdeck.sync.kube;
 
+import io.quarterdeck.operator.SeesEveryEvent;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -24,7 +25,7 @@ import java.util.List;
  */
 @ControllerConfiguration(name = "modulesource", triggerReconcilerOnAllEvents = true)
 @GradualRetry(maxAttempts = -1, initialInterval = 1000, intervalMultiplier = 2, maxInterval = 180_000)
-public class ModuleSourceReconciler implements Reconciler<ModuleSource> {
+public class ModuleSourceReconciler implements Reconciler<ModuleSource>, SeesEveryEvent {
     private static final Duration MERGED = Duration.ofSeconds(1);
     private static final Duration BUSY = Duration.ofSeconds(1);
 

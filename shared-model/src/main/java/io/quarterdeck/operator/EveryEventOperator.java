@@ -1,4 +1,4 @@
-package io.quarterdeck.lifecycle.kube;
+package io.quarterdeck.operator;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.Operator;
@@ -34,6 +34,10 @@ class EveryEventOperator {
 
     private static <P extends HasMetadata> void register(
             Operator operator, QuarkusConfigurationService service, Reconciler<P> reconciler) {
+        if (!(reconciler instanceof SeesEveryEvent)) {
+            operator.register(reconciler);
+            return;
+        }
         var everyEvent = new EveryEvent<>(service.getConfigurationFor(reconciler));
         everyEvent.setParent(service);
         operator.register(reconciler, everyEvent);

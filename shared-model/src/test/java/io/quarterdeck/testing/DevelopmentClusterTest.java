@@ -85,7 +85,8 @@ class DevelopmentClusterTest {
         var starter = new ProcessBuilder(List.of(
                         java,
                         "-Dquarterdeck.root=" + ProjectRoot.find(),
-                        "-Dquarterdeck.dev-cluster.binary=" + DevelopmentCluster.shared().binary(),
+                        "-Dquarterdeck.dev-cluster.binary="
+                                + DevelopmentCluster.shared().binary(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Starter.class.getName()))
@@ -97,8 +98,11 @@ class DevelopmentClusterTest {
         starter.destroyForcibly();
 
         // Then
-        await("the end of " + file.parts().keySet()).atMost(Duration.ofSeconds(60)).until(() -> file.parts().values().stream()
-                .noneMatch(pid -> ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)));
+        await("the end of " + file.parts().keySet())
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> file.parts().values().stream().noneMatch(pid -> ProcessHandle.of(pid)
+                        .map(ProcessHandle::isAlive)
+                        .orElse(false)));
     }
 
     private static String told(Process starter) throws IOException {

@@ -41,10 +41,11 @@ class AdmissionPoliciesTest {
         var outcome = user.outcome("label", "mr", name, "--overwrite", "modules.deckhouse.io/update-policy=another");
 
         // Then
-        assertThat(outcome.err()).isEqualTo("Error from server (Forbidden): modulereleases.deckhouse.io \"" + name
-                + "\" is forbidden: ValidatingAdmissionPolicy 'update-policy-label-objects.deckhouse.io' with binding"
-                + " 'update-policy-label-objects.deckhouse.io' denied request: Manual update-policy change is forbidden. Please,"
-                + " remove the update-policy label to automatically find a new suitable policy\n");
+        assertThat(outcome.err())
+                .isEqualTo("Error from server (Forbidden): modulereleases.deckhouse.io \"" + name
+                        + "\" is forbidden: ValidatingAdmissionPolicy 'update-policy-label-objects.deckhouse.io' with binding"
+                        + " 'update-policy-label-objects.deckhouse.io' denied request: Manual update-policy change is forbidden. Please,"
+                        + " remove the update-policy label to automatically find a new suitable policy\n");
     }
 
     @Test
@@ -78,16 +79,18 @@ class AdmissionPoliciesTest {
         var outcome = policy("{from: \"8:00\", to: \"08:00\"}");
 
         // Then
-        assertThat(outcome.err()).endsWith("is forbidden: ValidatingAdmissionPolicy 'mup-update-windows.deckhouse.io' with binding"
-                + " 'mup-update-windows.deckhouse.io'" + WINDOWS);
+        assertThat(outcome.err())
+                .endsWith("is forbidden: ValidatingAdmissionPolicy 'mup-update-windows.deckhouse.io' with binding"
+                        + " 'mup-update-windows.deckhouse.io'" + WINDOWS);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-            "{from: \"8:00\", to: \"8:01\"}",
-            "{from: \"22:00\", to: \"4:30\"}",
-            "{from: \"22:00\", to: \"04:30\", timeZone: Europe/Berlin, days: [Fri]}"
-    })
+    @ValueSource(
+            strings = {
+                "{from: \"8:00\", to: \"8:01\"}",
+                "{from: \"22:00\", to: \"4:30\"}",
+                "{from: \"22:00\", to: \"04:30\", timeZone: Europe/Berlin, days: [Fri]}"
+            })
     void aWindowThatOpensIsTaken(String window) {
         // When
         var outcome = policy(window);
@@ -104,16 +107,18 @@ class AdmissionPoliciesTest {
         admin.run("apply", "--server-side", "-f", manifest);
         try {
             // When
-            await().atMost(Duration.ofSeconds(60)).until(() -> !delete("--dry-run=server").succeeded());
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> !delete("--dry-run=server").succeeded());
             var deletion = delete();
             var registry = patch("{\"spec\":{\"registry\":{\"repo\":\"c/d\"}}}");
             var interval = patch("{\"spec\":{\"scanInterval\":\"10m\"}}");
             var ownRelease = releaseOf("heritage: deckhouse");
 
             // Then
-            assertThat(deletion.err()).endsWith("is forbidden: ValidatingAdmissionPolicy 'label-objects.deckhouse.io' with binding"
-                    + " 'heritage-label-objects.deckhouse.io' denied request: Creating, updating and deleting an objects with the"
-                    + " `heritage: deckhouse` label is forbidden\n");
+            assertThat(deletion.err())
+                    .endsWith("is forbidden: ValidatingAdmissionPolicy 'label-objects.deckhouse.io' with binding"
+                            + " 'heritage-label-objects.deckhouse.io' denied request: Creating, updating and deleting an objects with the"
+                            + " `heritage: deckhouse` label is forbidden\n");
             assertThat(registry.succeeded()).as(registry.all()).isFalse();
             assertThat(interval.succeeded()).as(interval.all()).isTrue();
             assertThat(ownRelease.succeeded()).as(ownRelease.all()).isTrue();
@@ -142,12 +147,17 @@ class AdmissionPoliciesTest {
     }
 
     private void source(String labels) {
-        admin.runWithInput("""
+        admin.runWithInput(
+                """
                 apiVersion: deckhouse.io/v1alpha1
                 kind: ModuleSource
                 metadata: {name: %s, labels: {%s}}
                 spec: {registry: {repo: a/b}}
-                """.formatted(name, labels), "create", "-f", "-");
+                """
+                        .formatted(name, labels),
+                "create",
+                "-f",
+                "-");
     }
 
     private void release() {
@@ -156,20 +166,30 @@ class AdmissionPoliciesTest {
     }
 
     private Outcome releaseOf(String labels) {
-        return user.outcomeWithInput("""
+        return user.outcomeWithInput(
+                """
                 apiVersion: deckhouse.io/v1alpha1
                 kind: ModuleRelease
                 metadata: {name: %s, labels: {%s}}
                 spec: {moduleName: a, version: 1.0.0}
-                """.formatted(name, labels), "create", "-f", "-");
+                """
+                        .formatted(name, labels),
+                "create",
+                "-f",
+                "-");
     }
 
     private Outcome policy(String window) {
-        return user.outcomeWithInput("""
+        return user.outcomeWithInput(
+                """
                 apiVersion: deckhouse.io/v1alpha2
                 kind: ModuleUpdatePolicy
                 metadata: {name: %s}
                 spec: {update: {windows: [%s]}}
-                """.formatted(name, window), "create", "-f", "-");
+                """
+                        .formatted(name, window),
+                "create",
+                "-f",
+                "-");
     }
 }

@@ -47,7 +47,13 @@ class BaseManifestsTest {
         "deckhouse, lifecycle-service, deckhouse, deckhouse, 128Mi, 512Mi"
     })
     void aDeploymentHasItsNames(
-            String name, String service, String container, String account, String request, String limit, KubernetesClient client) {
+            String name,
+            String service,
+            String container,
+            String account,
+            String request,
+            String limit,
+            KubernetesClient client) {
         // When
         var deployment = deployment(client, name);
 
@@ -73,13 +79,19 @@ class BaseManifestsTest {
     @ValueSource(strings = {"source-sync-service", "release-service", "deckhouse"})
     void probesAskTheManagementPort(String name, KubernetesClient client) {
         // When
-        var container = deployment(client, name).getSpec().getTemplate().getSpec().getContainers().get(0);
+        var container = deployment(client, name)
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .get(0);
 
         // Then
         assertThat(container.getStartupProbe().getHttpGet().getPath()).isEqualTo("/q/health/started");
         assertThat(container.getLivenessProbe().getHttpGet().getPath()).isEqualTo("/q/health/live");
         assertThat(container.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/q/health/ready");
-        assertThat(container.getReadinessProbe().getHttpGet().getPort().getValue()).isEqualTo("management");
+        assertThat(container.getReadinessProbe().getHttpGet().getPort().getValue())
+                .isEqualTo("management");
         assertThat(container.getPorts())
                 .filteredOn(port -> port.getName().equals("management"))
                 .extracting(port -> port.getContainerPort())
@@ -92,8 +104,13 @@ class BaseManifestsTest {
         awaitPods(cluster.client());
 
         // When
-        var outcome = cluster.kubectl().outcome(
-                "label", "--dry-run=server", "namespace", NAMESPACE, "pod-security.kubernetes.io/enforce=restricted");
+        var outcome = cluster.kubectl()
+                .outcome(
+                        "label",
+                        "--dry-run=server",
+                        "namespace",
+                        NAMESPACE,
+                        "pod-security.kubernetes.io/enforce=restricted");
 
         // Then: the API server warns of pods that it would refuse
         assertThat(outcome.err()).isEmpty();
@@ -108,7 +125,9 @@ class BaseManifestsTest {
                 .collect(Collectors.joining("\n"));
 
         // Then
-        assertThat(services).isEqualTo("""
+        assertThat(services)
+                .isEqualTo(
+                        """
                 deckhouse {app.kubernetes.io/name=lifecycle-service} webhooks 4223
                 deckhouse-leader {app.kubernetes.io/name=lifecycle-service, leader=true} management 9000
                 release-service {app.kubernetes.io/name=release-service} webhooks 4223""");
@@ -130,7 +149,11 @@ class BaseManifestsTest {
         awaitPods(client);
 
         // Then
-        assertThat(client.pods().inNamespace(NAMESPACE).withLabel("app", "deckhouse").list().getItems())
+        assertThat(client.pods()
+                        .inNamespace(NAMESPACE)
+                        .withLabel("app", "deckhouse")
+                        .list()
+                        .getItems())
                 .extracting(pod -> pod.getMetadata().getLabels().get("app.kubernetes.io/name"))
                 .containsExactlyInAnyOrder("source-sync-service", "release-service", "lifecycle-service");
     }
@@ -138,7 +161,12 @@ class BaseManifestsTest {
     @Test
     void theLifecyclePodKnowsItsNodeAndKeepsItsStore(KubernetesClient client) {
         // When
-        var container = deployment(client, "deckhouse").getSpec().getTemplate().getSpec().getContainers().get(0);
+        var container = deployment(client, "deckhouse")
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .get(0);
 
         // Then
         assertThat(container.getEnv())
@@ -155,12 +183,14 @@ class BaseManifestsTest {
     }
 
     private static void awaitPods(KubernetesClient client) {
-        await("pods of the three services").atMost(Duration.ofSeconds(120)).until(() -> client.pods()
-                        .inNamespace(NAMESPACE)
-                        .withLabel("app", "deckhouse")
-                        .list()
-                        .getItems()
-                        .size()
-                == 3);
+        await("pods of the three services")
+                .atMost(Duration.ofSeconds(120))
+                .until(() -> client.pods()
+                                .inNamespace(NAMESPACE)
+                                .withLabel("app", "deckhouse")
+                                .list()
+                                .getItems()
+                                .size()
+                        == 3);
     }
 }

@@ -23,12 +23,18 @@ class ConversionTest {
     @Test
     void aPolicyOfTheOldVersionKeepsItsDefaultsAndLosesItsSelector() {
         // Given
-        var outcome = cluster.kubectl().outcomeWithInput("""
+        var outcome = cluster.kubectl()
+                .outcomeWithInput(
+                        """
                 apiVersion: deckhouse.io/v1alpha1
                 kind: ModuleUpdatePolicy
                 metadata: {name: %s}
                 spec: {moduleReleaseSelector: {labelSelector: {matchLabels: {source: example}}}}
-                """.formatted(name), "create", "-f", "-");
+                """
+                                .formatted(name),
+                        "create",
+                        "-f",
+                        "-");
 
         // When
         var policy = cluster.client()
@@ -42,7 +48,9 @@ class ConversionTest {
                 .isEqualTo("Warning: deckhouse.io/v1alpha1 ModuleUpdatePolicy is deprecated; use deckhouse.io/v1alpha2"
                         + " ModuleUpdatePolicy\n");
         assertThat(policy.releaseChannel()).isEqualTo("Stable");
-        assertThat(policy.update().mode()).as("the default of the version it was written in").isEqualTo("AutoPatch");
+        assertThat(policy.update().mode())
+                .as("the default of the version it was written in")
+                .isEqualTo("AutoPatch");
         assertThat(cluster.kubectl("get", "moduleupdatepolicies.v1alpha1.deckhouse.io", name, "-o", "jsonpath={.spec}"))
                 .isEqualTo("{\"releaseChannel\":\"Stable\",\"update\":{\"mode\":\"AutoPatch\"}}");
     }
@@ -50,16 +58,22 @@ class ConversionTest {
     @Test
     void aPolicyThatDisablesUpdatesStaysEditableInTheNewVersion() {
         // Given
-        cluster.kubectl().runWithInput("""
+        cluster.kubectl()
+                .runWithInput(
+                        """
                 apiVersion: deckhouse.io/v1alpha1
                 kind: ModuleUpdatePolicy
                 metadata: {name: %s}
                 spec: {update: {mode: Ignore}, moduleReleaseSelector: {labelSelector: {matchLabels: {a: b}}}}
-                """.formatted(name), "create", "-f", "-");
+                """
+                                .formatted(name),
+                        "create",
+                        "-f",
+                        "-");
 
         // When
-        var outcome = cluster.kubectl().outcome(
-                "patch", "mup", name, "--type=merge", "-p", "{\"spec\":{\"releaseChannel\":\"Beta\"}}");
+        var outcome = cluster.kubectl()
+                .outcome("patch", "mup", name, "--type=merge", "-p", "{\"spec\":{\"releaseChannel\":\"Beta\"}}");
 
         // Then
         assertThat(outcome.all()).isEqualTo("moduleupdatepolicy.deckhouse.io/" + name + " patched\n");
@@ -68,12 +82,18 @@ class ConversionTest {
     @Test
     void anOverrideOfTheOldVersionLosesItsSource() {
         // Given
-        cluster.kubectl().runWithInput("""
+        cluster.kubectl()
+                .runWithInput(
+                        """
                 apiVersion: deckhouse.io/v1alpha1
                 kind: ModulePullOverride
                 metadata: {name: %s}
                 spec: {source: example, imageTag: main}
-                """.formatted(name), "create", "-f", "-");
+                """
+                                .formatted(name),
+                        "create",
+                        "-f",
+                        "-");
 
         // When
         var override = cluster.client()
@@ -86,6 +106,7 @@ class ConversionTest {
         assertThat(override.imageTag()).isEqualTo("main");
         assertThat(override.scanInterval()).isEqualTo("15s");
         assertThat(override.rollback()).isFalse();
-        assertThat(cluster.kubectl("get", "mpo", name, "-o", "jsonpath={.spec}")).doesNotContain("example");
+        assertThat(cluster.kubectl("get", "mpo", name, "-o", "jsonpath={.spec}"))
+                .doesNotContain("example");
     }
 }

@@ -46,8 +46,7 @@ class OwnWritesTest {
         var created = new ServerSideApply(sourceSync, Names.MANAGER_SOURCE_SYNC).create(wanted());
         var status = new ModuleRelease();
         status.setMetadata(new ObjectMetaBuilder().withName(name).build());
-        status.setStatus(
-                new ModuleReleaseStatus("Pending", "", null, false, null, null, null, null, null, null, null));
+        status.setStatus(new ModuleReleaseStatus("Pending", "", null, false, null, null, null, null, null, null, null));
 
         // When
         new ServerSideApply(release, Names.MANAGER_RELEASE).applyStatus(created, status);
@@ -90,7 +89,10 @@ class OwnWritesTest {
         apply.create(secret("release-service-webhook-tls"));
 
         // Then
-        assertThat(release.secrets().inNamespace(Names.NAMESPACE).withName("release-service-webhook-tls").get())
+        assertThat(release.secrets()
+                        .inNamespace(Names.NAMESPACE)
+                        .withName("release-service-webhook-tls")
+                        .get())
                 .isNotNull();
     }
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @WithDevelopmentCluster
 class OwnershipTest {
-    private static final String SOURCE_SYNC_EVERYWHERE = """
+    private static final String SOURCE_SYNC_EVERYWHERE =
+            """
             customresourcedefinitions.apiextensions.k8s.io (our kinds): get
             deckhousereleases.deckhouse.io: get list watch
             moduleconfigs.deckhouse.io: get list watch
@@ -26,7 +27,8 @@ class OwnershipTest {
             modulesources/status.deckhouse.io: patch
             moduleupdatepolicies.deckhouse.io: get list watch
             """;
-    private static final String RELEASE_EVERYWHERE = """
+    private static final String RELEASE_EVERYWHERE =
+            """
             customresourcedefinitions.apiextensions.k8s.io (our kinds): get
             deckhousereleases.deckhouse.io: get list watch patch
             deckhousereleases/status.deckhouse.io: patch
@@ -42,7 +44,10 @@ class OwnershipTest {
             """;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             kube-public |
             kube-system |
             default     | events.events.k8s.io: create; events: create
@@ -54,7 +59,10 @@ class OwnershipTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             kube-public |
             kube-system | configmaps (d8-cluster-is-bootstraped): get list watch; secrets (d8-cluster-configuration): get list watch
             default     | events.events.k8s.io: create; events: create
@@ -81,9 +89,10 @@ class OwnershipTest {
         var rights = rights(cluster, DevelopmentCluster.USER, namespace);
 
         // Then
-        assertThat(rights).isEqualTo(Manifests.PLURALS.stream()
-                .map(plural -> plural + ".deckhouse.io: " + all)
-                .toArray());
+        assertThat(rights)
+                .isEqualTo(Manifests.PLURALS.stream()
+                        .map(plural -> plural + ".deckhouse.io: " + all)
+                        .toArray());
     }
 
     private static String[] rights(DevelopmentCluster cluster, String account, String namespace) {

@@ -30,8 +30,9 @@ final class Rights {
         var verbs = new TreeMap<String, Set<String>>();
         review(client, namespace).stream()
                 .filter(rule -> !EVERYBODYS.containsAll(rule.getApiGroups()))
-                .forEach(rule -> resources(rule).forEach(resource ->
-                        verbs.computeIfAbsent(resource, key -> new TreeSet<>()).addAll(rule.getVerbs())));
+                .forEach(rule -> resources(rule)
+                        .forEach(resource -> verbs.computeIfAbsent(resource, key -> new TreeSet<>())
+                                .addAll(rule.getVerbs())));
         return verbs.entrySet().stream().map(Rights::line).collect(Collectors.joining("\n"));
     }
 
@@ -41,7 +42,12 @@ final class Rights {
                 .withNamespace(namespace)
                 .endSpec()
                 .build();
-        return client.authorization().v1().selfSubjectRulesReview().create(review).getStatus().getResourceRules();
+        return client.authorization()
+                .v1()
+                .selfSubjectRulesReview()
+                .create(review)
+                .getStatus()
+                .getResourceRules();
     }
 
     private static Stream<String> resources(ResourceRule rule) {

@@ -14,16 +14,22 @@ final class ExactDelete {
         this.client = client;
     }
 
-    /** An object that changed meanwhile is left alone; the change triggers another look at it. */
-    void delete(HasMetadata live) {
+    /**
+     * An object that changed meanwhile is left alone.
+     *
+     * @return whether it is gone
+     */
+    boolean delete(HasMetadata live) {
         try {
             client.resource(live)
                     .lockResourceVersion(live.getMetadata().getResourceVersion())
                     .delete();
+            return true;
         } catch (KubernetesClientException e) {
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT && e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
                 throw new ApiFailure(e.getMessage(), e);
             }
+            return e.getCode() == HttpURLConnection.HTTP_NOT_FOUND;
         }
     }
 }

@@ -30,7 +30,7 @@ public class KubeModuleStore implements ModuleStore {
     }
 
     @Override
-    public void delete(Module live) {
-        delete.delete(live);
+    public boolean delete(Module live) {
+        return delete.delete(live);
     }
 }

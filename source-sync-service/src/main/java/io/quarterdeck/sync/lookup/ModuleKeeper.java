@@ -93,22 +93,29 @@ public final class ModuleKeeper {
 
     private void leave(String source, Module live) {
         var name = live.getMetadata().getName();
-        store.apply(live, WantedModule.of(name, Optional.of(live), offering(live), Optional.empty()));
         var others = cluster.releasesOf(name).stream()
                 .anyMatch(release -> !new OwnedBy(source).test(release));
-        removeIfNothingIsLeft(source, live, !others);
+        // before the list is changed: a write would make the version that was read an old one, which is never deleted
+        if (!removeIfNothingIsLeft(source, live, !others)) {
+            store.apply(live, WantedModule.of(name, Optional.of(live), offering(live), Optional.empty()));
+        }
     }
 
-    private void removeIfNothingIsLeft(String source, Module live, boolean releasesGo) {
+    /** Whether the Module was deleted. A Module that changes at the same moment fails the step, which is then repeated. */
+    private boolean removeIfNothingIsLeft(String source, Module live, boolean releasesGo) {
         var name = live.getMetadata().getName();
         var facts = ModuleFacts.of(name, cluster);
         var hasReleases = !releasesGo && !cluster.releasesOf(name).isEmpty();
         var verdict = ModuleRemoval.examine(new ModuleRemoval.Facts(
                 live, !offering(live).isEmpty(), facts.enabled(), hasReleases, facts.overridden()));
-        if (verdict.delete()) {
-            store.delete(live);
-            journal.changed(source, name, "Module deleted: " + verdict.reason());
+        if (!verdict.delete()) {
+            return false;
         }
+        if (!store.delete(live)) {
+            throw new ApiFailure("Module " + name + " changed while it was being deleted", null);
+        }
+        journal.changed(source, name, "Module deleted: " + verdict.reason());
+        return true;
     }
 
     private void write(String source, String module, Optional<ChannelFacts> channel) {

@@ -10,5 +10,5 @@ public interface ModuleStore {
     boolean apply(Module live, Module wanted);
 
     /** Deletes exactly the object that was read; one that changed or went meanwhile is left alone. */
-    void delete(Module live);
+    boolean delete(Module live);
 }

@@ -100,7 +100,11 @@ public class ModuleReleaseReconciler implements Reconciler<ModuleRelease>, SeesE
         var decision = StagingDecision.of(facts, overridden, desk.memory(facts.name()), settings, now);
         var generation = release.getMetadata().getGeneration();
         var staged = desk.answer(facts.name(), generation);
-        switch (decision.action()) {
+        var untold = staged.filter(answer -> !facts.staged()
+                .map(told -> answer.reason().equals(told.reason()))
+                .orElse(false));
+        // an answer that the release does not show yet is written before anything is begun anew
+        switch (untold.isPresent() && decision.action() == Action.STAGE ? Action.NOTHING : decision.action()) {
             case CANCEL -> desk.cancel(facts.name());
             case STAGE, VALIDATE_AGAIN -> {
                 if (desk.isBusy(module)) {

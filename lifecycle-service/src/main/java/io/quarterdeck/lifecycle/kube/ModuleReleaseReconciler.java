@@ -1,6 +1,5 @@
 package io.quarterdeck.lifecycle.kube;
 
-import io.quarterdeck.operator.SeesEveryEvent;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -20,6 +19,7 @@ import io.quarterdeck.lifecycle.worker.Fleet;
 import io.quarterdeck.lifecycle.worker.StagingDesk;
 import io.quarterdeck.lifecycle.worker.StagingOrder;
 import io.quarterdeck.model.release.ModuleRelease;
+import io.quarterdeck.operator.SeesEveryEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -141,7 +141,11 @@ public class ModuleReleaseReconciler implements Reconciler<ModuleRelease>, SeesE
 
     private Optional<InstalledAnswer> report(ReleaseFacts facts, String module) {
         var releases = view.releasesOf(module).stream().map(ReleaseReading::of).toList();
-        return installed.of(facts, CurrentChoice.deployed(releases), module, fleet.module(module).state());
+        return installed.of(
+                facts,
+                CurrentChoice.deployed(releases),
+                module,
+                fleet.module(module).state());
     }
 
     private void tell(

@@ -57,9 +57,10 @@ final class Documents {
         }
     }
 
-    /** Exactly one document, JSON or YAML. */
+    /** Exactly one document, JSON or YAML; a list is one document here, not a stream of its elements. */
     static Parsed<JsonNode> single(String text) {
-        return jsonOrYaml(text)
+        var documents = text.stripLeading().startsWith("[") ? yaml(text) : jsonOrYaml(text);
+        return documents
                 .then(all -> all.size() == 1
                         ? Parsed.good(all.get(0))
                         : Parsed.bad(all.isEmpty() ? "no document" : all.size() + " documents instead of one"));

@@ -60,10 +60,9 @@ final class Documents {
     /** Exactly one document, JSON or YAML; a list is one document here, not a stream of its elements. */
     static Parsed<JsonNode> single(String text) {
         var documents = text.stripLeading().startsWith("[") ? yaml(text) : jsonOrYaml(text);
-        return documents
-                .then(all -> all.size() == 1
-                        ? Parsed.good(all.get(0))
-                        : Parsed.bad(all.isEmpty() ? "no document" : all.size() + " documents instead of one"));
+        return documents.then(all -> all.size() == 1
+                ? Parsed.good(all.get(0))
+                : Parsed.bad(all.isEmpty() ? "no document" : all.size() + " documents instead of one"));
     }
 
     static String toYaml(JsonNode node) {

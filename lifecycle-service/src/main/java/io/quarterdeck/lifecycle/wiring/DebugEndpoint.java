@@ -128,10 +128,19 @@ class DebugEndpoint {
     }
 
     private String print(JsonNode tree, String format) {
-        return format.equals("yaml") ? client.getKubernetesSerialization().asYaml(tree) : tree + "\n";
+        return format.equals("yaml") ? yaml(tree) : tree + "\n";
     }
 
     private static void end(HttpServerRequest request, int status, String body) {
         request.response().setStatusCode(status).end(body);
+    }
+
+    /** As the seed prints it: no document mark, quotes only where a text needs them. */
+    private static String yaml(Object tree) {
+        var settings = org.snakeyaml.engine.v2.api.DumpSettings.builder()
+                .setDefaultFlowStyle(org.snakeyaml.engine.v2.common.FlowStyle.BLOCK)
+                .build();
+        var plain = new com.fasterxml.jackson.databind.ObjectMapper().convertValue(tree, Object.class);
+        return new org.snakeyaml.engine.v2.api.Dump(settings).dumpToString(plain);
     }
 }

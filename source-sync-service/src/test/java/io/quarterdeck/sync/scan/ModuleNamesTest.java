@@ -19,7 +19,7 @@ class ModuleNamesTest {
 
         // Then
         assertThat(names.accepted()).containsExactly("7", LONGEST, "my-module", "my.module");
-        assertThat(names.dropped()).containsExactly("-module", "My-Module", "a-", "modules", LONGEST + "m", "my_module");
+        assertThat(names.dropped()).containsExactly("-module", "My-Module", "a-", LONGEST + "m", "modules", "my_module");
         assertThat(names.complete()).isTrue();
     }
 

@@ -30,3 +30,9 @@ def shows(text, header, wanted):
 def _fits(row, want):
     return len(row) == len(want) and all(
         re.fullmatch(AGE, cell) if expected == "<age>" else cell == expected for cell, expected in zip(row, want))
+
+
+def streamed(text, wanted):
+    """The same for a watch, whose rows are padded one by one: each wanted row, blanks folded, empty cells left out."""
+    lines = [line.split() for line in text.splitlines()]
+    return all(any(line == " ".join(cell for cell in want if cell).split() for line in lines) for want in wanted)

@@ -114,7 +114,7 @@ class Watched:
     def _await_rows(self):
         wanted = [self.last] if self.walk.chaos else self.wanted
         expected = "\n".join("  " + " | ".join(row) for row in [self.header] + wanted)
-        self.walk._until(self._text, lambda text: tables.shows(text, self.header, wanted),
+        self.walk._until(self._text, lambda text: tables.streamed(text, [self.header] + wanted),
                          f"`{self.line}` did not show\n{expected}", PATIENCE)
         terminal.command(self.line)
         seen, lines = set(), self._text().splitlines()

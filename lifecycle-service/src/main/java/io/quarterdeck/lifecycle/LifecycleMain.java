@@ -2,7 +2,7 @@ package io.quarterdeck.lifecycle;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import java.util.function.ToIntFunction;
+import io.quarterdeck.lifecycle.cli.Controller;
 
 /**
  * Starts the service; with arguments it is the command line {@code deckhouse-controller}, which must not boot an operator
@@ -16,16 +16,8 @@ public final class LifecycleMain {
     /** @param arguments none for the service, those of a command otherwise */
     public static void main(String... arguments) {
         if (arguments.length > 0) {
-            System.exit(commandLine().applyAsInt(arguments));
+            System.exit(Controller.run(arguments));
         }
         Quarkus.run();
-    }
-
-    /** The command line, once it is there. */
-    private static ToIntFunction<String[]> commandLine() {
-        return arguments -> {
-            System.err.println("no command line in this build");
-            return 2;
-        };
     }
 }

@@ -31,8 +31,12 @@ class ValuesRoomsTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "java.lang..", "java.math..", "java.util..", "com.fasterxml.jackson.databind..",
-                    "org.snakeyaml.engine..", HERE + "yaml")
+                    "java.lang..",
+                    "java.math..",
+                    "java.util..",
+                    "com.fasterxml.jackson.databind..",
+                    "org.snakeyaml.engine..",
+                    HERE + "yaml")
             .because("reading a text needs nothing but the text");
 
     @ArchTest
@@ -42,8 +46,12 @@ class ValuesRoomsTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "java.lang..", "java.util..", "java.nio.charset..", "com.fasterxml.jackson.databind..",
-                    HERE + "yaml", HERE + "definition")
+                    "java.lang..",
+                    "java.util..",
+                    "java.nio.charset..",
+                    "com.fasterxml.jackson.databind..",
+                    HERE + "yaml",
+                    HERE + "definition")
             .because("source files come in as text, so that staging, loading and the CLI judge alike");
 
     @ArchTest
@@ -53,8 +61,17 @@ class ValuesRoomsTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "java.lang..", "java.math..", "java.io", "java.net", "java.nio.charset..", "java.time..",
-                    "java.util..", "com.fasterxml.jackson..", HERE + "yaml", HERE + "definition", HERE + "values")
+                    "java.lang..",
+                    "java.math..",
+                    "java.io",
+                    "java.net",
+                    "java.nio.charset..",
+                    "java.time..",
+                    "java.util..",
+                    "com.fasterxml.jackson..",
+                    HERE + "yaml",
+                    HERE + "definition",
+                    HERE + "values")
             .because("values are computed again and again; java.net is here for the syntax of a URI alone");
 
     @ArchTest
@@ -64,8 +81,14 @@ class ValuesRoomsTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "java.lang..", "java.util..", "com.fasterxml.jackson.databind..", HERE + "yaml", HERE + "jq",
-                    HERE + "definition", HERE + "values", HERE + "settings")
+                    "java.lang..",
+                    "java.util..",
+                    "com.fasterxml.jackson.databind..",
+                    HERE + "yaml",
+                    HERE + "jq",
+                    HERE + "definition",
+                    HERE + "values",
+                    HERE + "settings")
             .because("admission and reconcile must come to the same verdict from the same facts");
 
     @ArchTest
@@ -79,6 +102,5 @@ class ValuesRoomsTest {
             .because("time is injected");
 
     @ArchTest
-    static final ArchRule noRings =
-            slices().matching(HERE + "(*)..").should().beFreeOfCycles();
+    static final ArchRule noRings = slices().matching(HERE + "(*)..").should().beFreeOfCycles();
 }

@@ -61,8 +61,8 @@ public final class RequirementExtenders {
     private static Map<String, ModuleFacts> facts(Pass pass) {
         var facts = new HashMap<String, ModuleFacts>();
         pass.candidates()
-                .forEach((name, it) -> facts.put(
-                        name, new ModuleFacts(name, it.version(), it.needs(), pass.isOn(name), it.origin())));
+                .forEach((name, it) ->
+                        facts.put(name, new ModuleFacts(name, it.version(), it.needs(), pass.isOn(name), it.origin())));
         return facts;
     }
 }

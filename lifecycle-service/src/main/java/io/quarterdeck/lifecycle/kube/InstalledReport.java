@@ -25,7 +25,10 @@ public class InstalledReport {
                 .filter(it -> it.kind() == Target.Kind.RELEASE && it.release().equals(release.name()))
                 .isPresent();
         var counts = deployed.filter(it -> it.name().equals(release.name())).isPresent();
-        if (isCurrent && counts && state.switchError().isEmpty() && !view.override(module).isPresent()) {
+        if (isCurrent
+                && counts
+                && state.switchError().isEmpty()
+                && !view.override(module).isPresent()) {
             return ofCurrent(release, module, state);
         }
         if (counts) {
@@ -34,8 +37,7 @@ public class InstalledReport {
         }
         return isCurrent
                 ? Optional.empty()
-                : InstalledAnswer.ofFormer(
-                        release.installed(), state.current().map(it -> withoutV(it.version())));
+                : InstalledAnswer.ofFormer(release.installed(), state.current().map(it -> withoutV(it.version())));
     }
 
     private Optional<InstalledAnswer> ofCurrent(ReleaseFacts release, String module, RuntimeState state) {

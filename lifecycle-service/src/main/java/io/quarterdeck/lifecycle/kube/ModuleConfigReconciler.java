@@ -1,6 +1,5 @@
 package io.quarterdeck.lifecycle.kube;
 
-import io.quarterdeck.operator.SeesEveryEvent;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -21,6 +20,7 @@ import io.quarterdeck.lifecycle.worker.RuntimeState;
 import io.quarterdeck.model.Names;
 import io.quarterdeck.model.config.ModuleConfig;
 import io.quarterdeck.model.config.ModuleConfigStatus;
+import io.quarterdeck.operator.SeesEveryEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -103,9 +103,7 @@ public class ModuleConfigReconciler implements Reconciler<ModuleConfig>, SeesEve
     /** Spec 04 §5.4: the Module says so first, then the ModuleConfig may go. */
     private UpdateControl<ModuleConfig> delete(ModuleConfig config, String name) {
         handOver(name, Optional.empty());
-        var told = SPECIAL.contains(name)
-                || view.module(name).isEmpty()
-                || moduleSays(name, ConditionValue.UNKNOWN);
+        var told = SPECIAL.contains(name) || view.module(name).isEmpty() || moduleSays(name, ConditionValue.UNKNOWN);
         if (!told) {
             return UpdateControl.<ModuleConfig>noUpdate().rescheduleAfter(SOON);
         }
@@ -129,9 +127,7 @@ public class ModuleConfigReconciler implements Reconciler<ModuleConfig>, SeesEve
         }
         var runtime = fleet.module(name);
         if (!judged.verdict().isValid()) {
-            LOG.warnf(
-                    "ModuleConfig %s: %s",
-                    name, judged.verdict().error().orElse(""));
+            LOG.warnf("ModuleConfig %s: %s", name, judged.verdict().error().orElse(""));
             return judged;
         }
         var converted = judged.verdict().converted().orElseGet(JsonNodeFactory.instance::objectNode);
@@ -160,7 +156,8 @@ public class ModuleConfigReconciler implements Reconciler<ModuleConfig>, SeesEve
             if (decision.isTurnedOffByTerminator() && decision.verdict() instanceof Verdict.Off off) {
                 return Optional.of(off.message());
             }
-            return decision.verdict() instanceof Verdict.Failed failed && failed.last().isEmpty()
+            return decision.verdict() instanceof Verdict.Failed failed
+                            && failed.last().isEmpty()
                     ? Optional.of(failed.message())
                     : Optional.empty();
         });

@@ -30,7 +30,11 @@ final class ModuleDrawing {
      * @param definition of the loaded version; absent keeps what the Module shows
      */
     static Module properties(
-            Module live, String source, String policy, Optional<String> version, Optional<ModuleDefinition> definition) {
+            Module live,
+            String source,
+            String policy,
+            Optional<String> version,
+            Optional<ModuleDefinition> definition) {
         var wanted = named(live.getMetadata().getName());
         if (version.isPresent() && definition.isEmpty()) {
             keep(live, wanted, source, policy, version.get());
@@ -71,8 +75,21 @@ final class ModuleDrawing {
 
     private static ModuleProperties absent(String source, String policy) {
         return new ModuleProperties(
-                null, emptyToNull(source), null, null, emptyToNull(policy), null, null, null, null, null, null, null,
-                null, null, null);
+                null,
+                emptyToNull(source),
+                null,
+                null,
+                emptyToNull(policy),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** A version that cannot be loaded says nothing about itself: what the former one said stays. */

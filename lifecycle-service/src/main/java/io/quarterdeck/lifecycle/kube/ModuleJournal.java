@@ -70,7 +70,9 @@ public class ModuleJournal {
         try {
             client.v1().events().inNamespace(SPACE).resource(event).create();
         } catch (KubernetesClientException e) {
-            LOG.warnf("event %s of %s was not written: %s", reason, about.getMetadata().getName(), e.getMessage());
+            LOG.warnf(
+                    "event %s of %s was not written: %s",
+                    reason, about.getMetadata().getName(), e.getMessage());
         }
     }
 }

@@ -1,12 +1,11 @@
 package io.quarterdeck.lifecycle.kube;
 
-import io.quarterdeck.lifecycle.staging.InstalledAnswer;
 import io.quarterdeck.lifecycle.staging.ReleaseFacts;
 import io.quarterdeck.lifecycle.staging.StagedAnswer;
+import io.quarterdeck.lifecycle.staging.Target;
 import io.quarterdeck.lifecycle.state.Situation;
 import io.quarterdeck.lifecycle.state.Verdict;
 import io.quarterdeck.lifecycle.state.Wish;
-import io.quarterdeck.lifecycle.staging.Target;
 import io.quarterdeck.lifecycle.worker.RuntimeState;
 import io.quarterdeck.model.Names;
 import io.quarterdeck.model.condition.Condition;
@@ -56,7 +55,8 @@ record ModuleObservation(
     }
 
     boolean isConfigDeleting() {
-        return config.filter(it -> it.getMetadata().getDeletionTimestamp() != null).isPresent();
+        return config.filter(it -> it.getMetadata().getDeletionTimestamp() != null)
+                .isPresent();
     }
 
     Wish wish() {
@@ -98,10 +98,7 @@ record ModuleObservation(
     }
 
     private boolean isOffered() {
-        var listed = source.map(it -> it.getStatus())
-                .map(it -> it.modules())
-                .orElse(List.of())
-                .stream()
+        var listed = source.map(it -> it.getStatus()).map(it -> it.modules()).orElse(List.of()).stream()
                 .anyMatch(it -> name().equals(it.name())
                         && (it.pullError() == null || it.pullError().isEmpty()));
         return listed || releases.stream().anyMatch(this::isLive);
@@ -133,9 +130,7 @@ record ModuleObservation(
 
     /** What an override left behind stays until a release is Deployed next. */
     private boolean isHeldOver() {
-        return runtime.current()
-                .filter(it -> it.kind() == Target.Kind.OVERRIDE)
-                .isPresent();
+        return runtime.current().filter(it -> it.kind() == Target.Kind.OVERRIDE).isPresent();
     }
 
     /** Spec 04 §5.2. */

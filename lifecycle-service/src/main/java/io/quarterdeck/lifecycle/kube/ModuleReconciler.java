@@ -1,6 +1,5 @@
 package io.quarterdeck.lifecycle.kube;
 
-import io.quarterdeck.operator.SeesEveryEvent;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -18,6 +17,7 @@ import io.quarterdeck.model.module.Module;
 import io.quarterdeck.model.platform.DeckhouseRelease;
 import io.quarterdeck.model.source.ModuleSource;
 import io.quarterdeck.model.source.SourceModule;
+import io.quarterdeck.operator.SeesEveryEvent;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -112,9 +112,14 @@ public class ModuleReconciler implements Reconciler<Module>, SeesEveryEvent {
                 .map(SourceModule::name);
         var users = view.modules()
                 .filter(it -> it.getProperties() != null
-                        && source.getMetadata().getName().equals(it.getProperties().source()))
+                        && source.getMetadata()
+                                .getName()
+                                .equals(it.getProperties().source()))
                 .map(it -> it.getMetadata().getName());
-        return Stream.concat(listed, users).filter(Objects::nonNull).map(ResourceID::new).collect(Collectors.toSet());
+        return Stream.concat(listed, users)
+                .filter(Objects::nonNull)
+                .map(ResourceID::new)
+                .collect(Collectors.toSet());
     }
 
     /** A scan that found nothing new is no event for a module. */

@@ -1,6 +1,5 @@
 package io.quarterdeck.lifecycle.kube;
 
-import io.quarterdeck.operator.SeesEveryEvent;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -20,6 +19,7 @@ import io.quarterdeck.lifecycle.worker.Fleet;
 import io.quarterdeck.lifecycle.worker.StagingDesk;
 import io.quarterdeck.lifecycle.worker.StagingOrder;
 import io.quarterdeck.model.release.ModuleRelease;
+import io.quarterdeck.operator.SeesEveryEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -100,7 +100,11 @@ public class ModuleReleaseReconciler implements Reconciler<ModuleRelease>, SeesE
         var decision = StagingDecision.of(facts, overridden, desk.memory(facts.name()), settings, now);
         var generation = release.getMetadata().getGeneration();
         var staged = desk.answer(facts.name(), generation);
-        switch (decision.action()) {
+        var untold = staged.filter(answer -> !facts.staged()
+                .map(told -> answer.reason().equals(told.reason()))
+                .orElse(false));
+        // an answer that the release does not show yet is written before anything is begun anew
+        switch (untold.isPresent() && decision.action() == Action.STAGE ? Action.NOTHING : decision.action()) {
             case CANCEL -> desk.cancel(facts.name());
             case STAGE, VALIDATE_AGAIN -> {
                 if (desk.isBusy(module)) {
@@ -137,7 +141,11 @@ public class ModuleReleaseReconciler implements Reconciler<ModuleRelease>, SeesE
 
     private Optional<InstalledAnswer> report(ReleaseFacts facts, String module) {
         var releases = view.releasesOf(module).stream().map(ReleaseReading::of).toList();
-        return installed.of(facts, CurrentChoice.deployed(releases), module, fleet.module(module).state());
+        return installed.of(
+                facts,
+                CurrentChoice.deployed(releases),
+                module,
+                fleet.module(module).state());
     }
 
     private void tell(

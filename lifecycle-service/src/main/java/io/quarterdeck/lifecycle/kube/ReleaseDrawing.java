@@ -43,7 +43,8 @@ final class ReleaseDrawing {
         var generation = live.getMetadata().getGeneration();
         var conditions = new ArrayList<Condition>();
         var stagedBefore = Conditions.find(present, StagedAnswer.TYPE);
-        staged.map(it -> since(stagedBefore, StagedAnswer.TYPE, it.status(), it.reason(), it.message(), generation, now))
+        staged.map(it ->
+                        since(stagedBefore, StagedAnswer.TYPE, it.status(), it.reason(), it.message(), generation, now))
                 .or(() -> stagedBefore)
                 .ifPresent(conditions::add);
         var installedBefore = Conditions.find(present, InstalledAnswer.TYPE);

@@ -36,7 +36,9 @@ public final class ReleaseReading {
 
     /** Conditions, never null. */
     static List<Condition> conditions(ModuleRelease release) {
-        return Optional.ofNullable(release.getStatus()).map(it -> it.conditions()).orElse(List.of());
+        return Optional.ofNullable(release.getStatus())
+                .map(it -> it.conditions())
+                .orElse(List.of());
     }
 
     /** {@code v<version>}; empty text for a release without version. */

@@ -41,7 +41,8 @@ public class ReleaseUninstall {
                 .filter(it -> it.kind() == Target.Kind.RELEASE && it.release().equals(facts.name()))
                 .isPresent();
         if (current) {
-            var others = view.releasesOf(module).stream().map(ReleaseReading::of).toList();
+            var others =
+                    view.releasesOf(module).stream().map(ReleaseReading::of).toList();
             if (CurrentChoice.deployed(others).isEmpty() && !runtime.isUninstalling()) {
                 runtime.uninstall(ModuleObservation.wish(view.config(module)) == Wish.ON);
             }

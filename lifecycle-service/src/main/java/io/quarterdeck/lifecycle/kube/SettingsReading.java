@@ -21,6 +21,7 @@ public final class SettingsReading {
     /** Differs when version or settings do. */
     static String fingerprint(Optional<ModuleConfig> config) {
         var settings = of(config);
-        return settings.version() + " " + settings.settings().map(ObjectNode::toString).orElse("");
+        return settings.version() + " "
+                + settings.settings().map(ObjectNode::toString).orElse("");
     }
 }

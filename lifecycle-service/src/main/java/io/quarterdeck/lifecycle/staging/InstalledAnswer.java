@@ -26,15 +26,17 @@ public record InstalledAnswer(String status, String reason, String message) {
     public static InstalledAnswer ofCurrent(PhaseDecision module, Optional<Condition> before) {
         return switch (module.phase()) {
             case READY -> new InstalledAnswer("True", "Installed", "");
-            case ERROR -> new InstalledAnswer(
-                    "False",
-                    module.ready().reason().equals("HookError") ? "HookError" : "ModuleError",
-                    module.ready().message());
-            case DOWNLOADED -> new InstalledAnswer(
-                    "False", "ModuleDisabled", module.enabled().message());
-            default -> before.filter(Condition::isTrue).isPresent()
-                    ? new InstalledAnswer("True", "Installed", "")
-                    : installing();
+            case ERROR ->
+                new InstalledAnswer(
+                        "False",
+                        module.ready().reason().equals("HookError") ? "HookError" : "ModuleError",
+                        module.ready().message());
+            case DOWNLOADED ->
+                new InstalledAnswer("False", "ModuleDisabled", module.enabled().message());
+            default ->
+                before.filter(Condition::isTrue).isPresent()
+                        ? new InstalledAnswer("True", "Installed", "")
+                        : installing();
         };
     }
 

@@ -37,7 +37,10 @@ public record StagingDecision(Action action, Optional<Instant> nextTry) {
      */
     public static StagingDecision of(
             ReleaseFacts release, boolean overridden, StagingMemory memory, String settings, Instant now) {
-        if (release.deleting() || !release.isAdmitted() || overridden || release.phase().equals("Deployed")) {
+        if (release.deleting()
+                || !release.isAdmitted()
+                || overridden
+                || release.phase().equals("Deployed")) {
             return simply(memory.running() ? Action.CANCEL : Action.NOTHING);
         }
         if (memory.running()) {
@@ -63,14 +66,16 @@ public record StagingDecision(Action action, Optional<Instant> nextTry) {
         }
         return switch (String.valueOf(staged.reason())) {
             case StagedAnswer.VALIDATION_FAILED -> simply(Action.NOTHING);
-            case StagedAnswer.SETTINGS_INVALID -> simply(
-                    memory.settingsSeen().filter(settings::equals).isPresent()
-                            ? Action.NOTHING
-                            : Action.VALIDATE_AGAIN);
-            case StagedAnswer.DOWNLOAD_FAILED -> memory.nextTry()
-                    .filter(now::isBefore)
-                    .map(next -> new StagingDecision(Action.WAIT, Optional.of(next)))
-                    .orElseGet(() -> simply(Action.STAGE));
+            case StagedAnswer.SETTINGS_INVALID ->
+                simply(
+                        memory.settingsSeen().filter(settings::equals).isPresent()
+                                ? Action.NOTHING
+                                : Action.VALIDATE_AGAIN);
+            case StagedAnswer.DOWNLOAD_FAILED ->
+                memory.nextTry()
+                        .filter(now::isBefore)
+                        .map(next -> new StagingDecision(Action.WAIT, Optional.of(next)))
+                        .orElseGet(() -> simply(Action.STAGE));
             default -> simply(Action.STAGE);
         };
     }

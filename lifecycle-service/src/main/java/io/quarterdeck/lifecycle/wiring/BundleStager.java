@@ -83,7 +83,9 @@ final class BundleStager implements Stager {
                 SettingsReading.of(view.config(order.module())),
                 view.source(order.target().source())
                         .map(it -> SourceRegistry.values(it.getSpec().registry())));
-        var weight = verdict instanceof StagedVerdict.Valid valid ? valid.module().definition().weight() : null;
+        var weight = verdict instanceof StagedVerdict.Valid valid
+                ? valid.module().definition().weight()
+                : null;
         var facts = Optional.of(new StagingFacts(
                 bundle.digest().toString(),
                 bundle.size(),
@@ -99,7 +101,9 @@ final class BundleStager implements Stager {
         } catch (IOException e) {
             return notHad("download the '%s/%s' module: %s"
                     .formatted(
-                            order.module(), StoreInstaller.withoutV(order.target().version()), e.getMessage()));
+                            order.module(),
+                            StoreInstaller.withoutV(order.target().version()),
+                            e.getMessage()));
         }
         return verdict instanceof StagedVerdict.SettingsInvalid invalid
                 ? StagedAnswer.failed(StagedAnswer.SETTINGS_INVALID, invalid.text(), facts)

@@ -3,9 +3,9 @@ package io.quarterdeck.lifecycle.wiring;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.quarkus.runtime.StartupEvent;
 import io.quarterdeck.lifecycle.kube.StartGate;
 import io.quarterdeck.lifecycle.worker.Fleet;
-import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -26,8 +26,7 @@ import org.jboss.logging.Logger;
 class DebugEndpoint {
     private static final Logger LOG = Logger.getLogger(DebugEndpoint.class);
     private static final Pattern LIST = Pattern.compile("/module/list\\.(yaml|json|text)");
-    private static final Pattern MODULE =
-            Pattern.compile("/module/([^/]+)/(values|config|patches)\\.(yaml|json|text)");
+    private static final Pattern MODULE = Pattern.compile("/module/([^/]+)/(values|config|patches)\\.(yaml|json|text)");
     private static final Pattern QUEUES = Pattern.compile("/queue/list\\.(yaml|json|text)");
     private static final int SERVER_ERROR = 500;
     private static final int UNAVAILABLE = 503;
@@ -105,9 +104,9 @@ class DebugEndpoint {
             one.put("length", value.entries().size())
                     .put("status", value.running() ? "run" : value.entries().isEmpty() ? "empty" : "sleep");
             var tasks = one.putArray("tasks");
-            value.entries().forEach(it -> tasks.addObject()
-                    .put("name", it.task().name())
-                    .put("failures", it.failures()));
+            value.entries()
+                    .forEach(it ->
+                            tasks.addObject().put("name", it.task().name()).put("failures", it.failures()));
         }));
         return all;
     }

@@ -44,7 +44,8 @@ final class EnabledScripts {
             return new Opinion.Yes();
         }
         if (verdict instanceof EnabledVerdict.Off off) {
-            return new Opinion.No(off.message().startsWith(PREFIX) ? off.message().substring(PREFIX.length()) : "");
+            return new Opinion.No(
+                    off.message().startsWith(PREFIX) ? off.message().substring(PREFIX.length()) : "");
         }
         return verdict instanceof EnabledVerdict.Failed failed ? new Opinion.Failed(failed.text()) : new Opinion.None();
     }

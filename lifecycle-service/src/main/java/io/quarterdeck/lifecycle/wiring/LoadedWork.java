@@ -64,7 +64,9 @@ final class LoadedWork implements ModuleWork {
             return;
         }
         try {
-            doors.globals().definitionsApplied(module.name().kebab(), doors.definitions().ensure(module.directory()));
+            doors.globals()
+                    .definitionsApplied(
+                            module.name().kebab(), doors.definitions().ensure(module.directory()));
         } catch (HelmFailure e) {
             throw new WorkFailure(e.getMessage(), e);
         }

@@ -64,7 +64,9 @@ final class ModuleDoorsFactory implements AutoCloseable {
                         new HookRunner.Settings(
                                 temporary,
                                 settings.hookTimeout,
-                                settings.keepTemporaryFiles.filter(it -> !it.isEmpty()).isPresent())),
+                                settings.keepTemporaryFiles
+                                        .filter(it -> !it.isEmpty())
+                                        .isPresent())),
                 new KubernetesBindings(client, kinds, jq),
                 new Schedules(Timer.on(threads.timer()), clock),
                 new ObjectPatches(client, kinds, jq, duration -> Thread.sleep(duration.toMillis())),

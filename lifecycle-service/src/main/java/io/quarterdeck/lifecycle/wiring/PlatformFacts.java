@@ -73,7 +73,8 @@ final class PlatformFacts {
     /** Whether ModuleConfig {@code deckhouse} lets an experimental module run (spec 04 §16.2 row 5). */
     boolean allowsExperimental(String module) {
         var settings = view.config("deckhouse").map(it -> it.getSpec()).map(it -> it.settings());
-        if (settings.isEmpty() || settings.get().path("allowExperimentalModules").asBoolean(true)) {
+        if (settings.isEmpty()
+                || settings.get().path("allowExperimentalModules").asBoolean(true)) {
             return true;
         }
         for (var name : settings.get().path("allowedExperimentalModules")) {
@@ -114,11 +115,7 @@ final class PlatformFacts {
                 .map(it -> it.getMetadata().getName())
                 .findFirst();
         return new GlobalFacts.Cluster(
-                Optional.of(kubernetes),
-                bootstrapped.value().orElse(false),
-                byRole,
-                controlPlanes,
-                storage);
+                Optional.of(kubernetes), bootstrapped.value().orElse(false), byRole, controlPlanes, storage);
     }
 
     /** Without build metadata and vendor suffix: {@code v1.31.4-gke.100} is {@code 1.31.4}. */

@@ -65,13 +65,11 @@ class ServiceBeans {
         links = new VersionLinks(settings.store());
         facts = new PlatformFacts(
                 client, view, System.getenv(), settings.platformVersion.orElse(""), view::deployedPlatforms);
-        doors = new ModuleDoorsFactory(
-                settings, client, view, facts, threads, clock, this::hasConverged);
+        doors = new ModuleDoorsFactory(settings, client, view, facts, threads, clock, this::hasConverged);
         var sources = new SourceRegistry(view);
         var pull = new BundlePull(sources, registries, bundles, settings.caps());
         var loader = new VersionLoader(links, sources, view, doors.doors());
-        installer =
-                new StoreInstaller(bundles, links, pull, loader, this::uninstallChart, () -> recorded(view), clock);
+        installer = new StoreInstaller(bundles, links, pull, loader, this::uninstallChart, () -> recorded(view), clock);
         var scripts = new EnabledScripts(doors.script(), doors.globals(), this::loaded);
         var applied = ExtenderName.parse(settings.extenders.orElse(""));
         var deciding = new ClusterDeciding(view, facts, scripts, doors.globals(), wishes, applied);

@@ -1,13 +1,13 @@
 package io.quarterdeck.lifecycle.wiring;
 
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarterdeck.lifecycle.kube.ClusterView;
 import io.quarterdeck.lifecycle.kube.ReconcilerSignals;
 import io.quarterdeck.lifecycle.kube.Restoration;
 import io.quarterdeck.lifecycle.kube.StartGate;
 import io.quarterdeck.lifecycle.worker.Fleet;
 import io.quarterdeck.operator.Leadership;
-import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigUtils;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -85,7 +85,9 @@ class StartSequence {
         for (var current : beans.links().current()) {
             var digest = current.digest();
             if (digest.isPresent() && beans.bundles().findIntact(digest.get()).isEmpty()) {
-                LOG.warnf("module %s: bundle of %s is damaged or gone, it is dropped", current.module(), current.version());
+                LOG.warnf(
+                        "module %s: bundle of %s is damaged or gone, it is dropped",
+                        current.module(), current.version());
                 beans.bundles().drop(digest.get());
             }
         }

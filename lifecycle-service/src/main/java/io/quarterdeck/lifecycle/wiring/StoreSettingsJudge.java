@@ -43,15 +43,17 @@ final class StoreSettingsJudge implements SettingsJudge {
     }
 
     private Optional<LoadedModule> current(String module) {
-        return loaded.apply(module)
-                .filter(LoadedWork.class::isInstance)
-                .map(it -> ((LoadedWork) it).module());
+        return loaded.apply(module).filter(LoadedWork.class::isInstance).map(it -> ((LoadedWork) it).module());
     }
 
     private Optional<LoadedModule> newestStaged(String module) {
         return view.releasesOf(module).stream()
                 .map(ReleaseReading::of)
-                .filter(it -> !it.deleting() && it.digest().flatMap(Digest::parse).flatMap(bundles::find).isPresent())
+                .filter(it -> !it.deleting()
+                        && it.digest()
+                                .flatMap(Digest::parse)
+                                .flatMap(bundles::find)
+                                .isPresent())
                 .max(Comparator.comparing(StoreSettingsJudge::order))
                 .map(it -> bundles.directory(it.digest().flatMap(Digest::parse).orElseThrow()))
                 .map(tree -> ModuleLoader.load(tree, module))

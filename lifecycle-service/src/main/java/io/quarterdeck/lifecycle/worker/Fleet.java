@@ -50,13 +50,15 @@ public final class Fleet implements FleetEvents, AutoCloseable {
 
     /** The runtime of a module; made when first asked for. */
     public ModuleRuntime module(String name) {
-        return modules.computeIfAbsent(name, it -> new ModuleRuntime(
-                it,
-                installer,
-                this,
-                signals,
-                (queue, handler) ->
-                        new QueueWorker<>(queue, threads.workers(), threads.timer(), random, handler)));
+        return modules.computeIfAbsent(
+                name,
+                it -> new ModuleRuntime(
+                        it,
+                        installer,
+                        this,
+                        signals,
+                        (queue, handler) ->
+                                new QueueWorker<>(queue, threads.workers(), threads.timer(), random, handler)));
     }
 
     /** Modules known to this process, by name. */
@@ -111,7 +113,8 @@ public final class Fleet implements FleetEvents, AutoCloseable {
         });
         var pass = deciding.decide(states);
         pass.decisions().forEach((name, decision) -> module(name).decided(decision));
-        var next = new Converge(plan(states, pass, retrying), event, parallel, this::module, () -> convergedOnce = true);
+        var next =
+                new Converge(plan(states, pass, retrying), event, parallel, this::module, () -> convergedOnce = true);
         converge = Optional.of(next);
         next.begin();
         var failed = pass.decisions().values().stream()

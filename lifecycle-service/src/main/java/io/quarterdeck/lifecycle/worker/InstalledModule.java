@@ -1,8 +1,7 @@
 package io.quarterdeck.lifecycle.worker;
 
-import io.quarterdeck.lifecycle.staging.Target;
-
 import io.quarterdeck.lifecycle.definition.ModuleDefinition;
+import io.quarterdeck.lifecycle.staging.Target;
 
 /**
  * A version that is current and loaded.

@@ -56,10 +56,14 @@ final class ModuleQueues {
     /** Takes the waiting Synchronizations out of the main queue, so that they can be put before the run that awaits them. */
     List<ModuleTask> takeSynchronizations() {
         var taken = new ArrayList<ModuleTask>();
-        Predicate<ModuleTask> such = it -> it instanceof ModuleTask.Hook hook && !hook.call().triggersRun();
+        Predicate<ModuleTask> such =
+                it -> it instanceof ModuleTask.Hook hook && !hook.call().triggersRun();
         main.change(
                 queue -> {
-                    queue.entries().stream().map(TaskQueue.Entry::task).filter(such).forEach(taken::add);
+                    queue.entries().stream()
+                            .map(TaskQueue.Entry::task)
+                            .filter(such)
+                            .forEach(taken::add);
                     return queue.drop(such);
                 },
                 false);

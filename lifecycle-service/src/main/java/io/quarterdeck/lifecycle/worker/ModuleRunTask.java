@@ -37,7 +37,9 @@ final class ModuleRunTask {
         try {
             return phases(loaded.get());
         } catch (WorkFailure e) {
-            LOG.errorf("module %s: run failed in %s: %s", module, cell.get().phase().text(), e.getMessage());
+            LOG.errorf(
+                    "module %s: run failed in %s: %s",
+                    module, cell.get().phase().text(), e.getMessage());
             cell.change(it -> it.runError(Optional.of(e.getMessage())));
             events.settled(module, FleetEvents.Step.RUN);
             return new TaskResult.Fail<>(e.getMessage());
@@ -54,8 +56,7 @@ final class ModuleRunTask {
                 return awaitSynchronization();
             }
             if (phase == RunPhase.CAN_RUN_HELM && work.runModule()) {
-                return new TaskResult.Success<>(
-                        List.of(new ModuleTask.Run(RunEvent.AFTER_HELM_CHANGE, false)));
+                return new TaskResult.Success<>(List.of(new ModuleTask.Run(RunEvent.AFTER_HELM_CHANGE, false)));
             }
             step(phase, work);
             phase = RunPath.after(phase, work.hasKubernetesHooks());

@@ -1,10 +1,9 @@
 package io.quarterdeck.lifecycle.worker;
 
-import io.quarterdeck.lifecycle.staging.Target;
-
 import io.quarterdeck.lifecycle.enablement.Decision;
 import io.quarterdeck.lifecycle.run.RunEvent;
 import io.quarterdeck.lifecycle.run.TaskQueue;
+import io.quarterdeck.lifecycle.staging.Target;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -88,8 +87,9 @@ public final class ModuleRuntime {
     }
 
     void ensureDefinitions() {
-        queues.main().appendUnlessPending(
-                new ModuleTask.EnsureDefinitions(), it -> it instanceof ModuleTask.EnsureDefinitions);
+        queues.main()
+                .appendUnlessPending(
+                        new ModuleTask.EnsureDefinitions(), it -> it instanceof ModuleTask.EnsureDefinitions);
     }
 
     void decided(Decision decision) {

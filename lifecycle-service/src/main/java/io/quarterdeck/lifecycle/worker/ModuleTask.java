@@ -1,8 +1,7 @@
 package io.quarterdeck.lifecycle.worker;
 
-import io.quarterdeck.lifecycle.staging.Target;
-
 import io.quarterdeck.lifecycle.run.RunEvent;
+import io.quarterdeck.lifecycle.staging.Target;
 
 /** What a module's queues carry (spec 05 §21). */
 public sealed interface ModuleTask {

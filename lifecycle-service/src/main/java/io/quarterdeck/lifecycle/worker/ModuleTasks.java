@@ -1,9 +1,8 @@
 package io.quarterdeck.lifecycle.worker;
 
-import io.quarterdeck.lifecycle.staging.Target;
-
 import io.quarterdeck.lifecycle.run.RunEvent;
 import io.quarterdeck.lifecycle.run.TaskResult;
+import io.quarterdeck.lifecycle.staging.Target;
 import io.quarterdeck.lifecycle.state.RunPhase;
 import java.time.Duration;
 import java.util.Optional;
@@ -130,7 +129,9 @@ final class ModuleTasks {
         }
         cell.change(it -> it.hook(call.hook(), outcome.error()));
         if (outcome.error().isPresent()) {
-            LOG.errorf("module %s: hook %s: %s", module, call.hook(), outcome.error().get());
+            LOG.errorf(
+                    "module %s: hook %s: %s",
+                    module, call.hook(), outcome.error().get());
             events.settled(module, FleetEvents.Step.RUN); // a run that awaits this hook holds nobody up
             return new TaskResult.Fail<>(outcome.error().get());
         }

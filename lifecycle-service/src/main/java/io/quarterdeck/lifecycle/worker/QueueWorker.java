@@ -80,7 +80,8 @@ public final class QueueWorker<T> {
             cancelAlarm();
             return;
         }
-        var sameHead = !before.entries().isEmpty() && before.entries().get(0) == queue.entries().get(0);
+        var sameHead = !before.entries().isEmpty()
+                && before.entries().get(0) == queue.entries().get(0);
         if (wake || alarm == null || !sameHead) {
             cancelAlarm();
             begin();

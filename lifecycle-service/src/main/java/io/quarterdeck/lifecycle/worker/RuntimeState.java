@@ -1,9 +1,8 @@
 package io.quarterdeck.lifecycle.worker;
 
-import io.quarterdeck.lifecycle.staging.Target;
-
 import io.quarterdeck.lifecycle.definition.ModuleDefinition;
 import io.quarterdeck.lifecycle.enablement.Decision;
+import io.quarterdeck.lifecycle.staging.Target;
 import io.quarterdeck.lifecycle.state.Faults;
 import io.quarterdeck.lifecycle.state.HookStates;
 import io.quarterdeck.lifecycle.state.Probe;

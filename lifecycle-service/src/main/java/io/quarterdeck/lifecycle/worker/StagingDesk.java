@@ -57,9 +57,8 @@ public final class StagingDesk {
     public StagingMemory memory(String release) {
         return Optional.ofNullable(attempts.get(release))
                 .map(it -> new StagingMemory(
-                        it.running().isPresent(),
-                        it.nextTry(),
-                        it.answer().map(answer -> it.order().settings())))
+                        it.running().isPresent(), it.nextTry(), it.answer().map(answer -> it.order()
+                                .settings())))
                 .orElseGet(StagingMemory::none);
     }
 
@@ -86,8 +85,7 @@ public final class StagingDesk {
         LOG.infof("module %s: staging %s", order.module(), order.target().version());
         attempts.put(release, new Attempt(order, Optional.empty(), Optional.empty(), failures, Optional.empty()));
         var future = threads.submit(() -> carryOut(order));
-        attempts.computeIfPresent(
-                release, (name, it) -> it.answer().isPresent() ? it : it.runningAs(future));
+        attempts.computeIfPresent(release, (name, it) -> it.answer().isPresent() ? it : it.runningAs(future));
     }
 
     /** Ends the attempt that is under way; staged bytes stay. */
@@ -104,10 +102,15 @@ public final class StagingDesk {
         try {
             answer = stager.stage(order);
         } catch (RuntimeException e) {
-            LOG.errorf(e, "module %s: staging %s failed unexpectedly", order.module(), order.target().version());
+            LOG.errorf(
+                    e,
+                    "module %s: staging %s failed unexpectedly",
+                    order.module(),
+                    order.target().version());
             answer = StagedAnswer.failed(
                     StagedAnswer.DOWNLOAD_FAILED,
-                    "download the '%s/%s' module: %s".formatted(order.module(), order.target().version(), e),
+                    "download the '%s/%s' module: %s"
+                            .formatted(order.module(), order.target().version(), e),
                     Optional.empty());
         }
         finish(order, answer);

@@ -30,7 +30,9 @@ final class StateCell {
             state = after;
         }
         if (before.phase() != after.phase()) {
-            LOG.debugf("module %s: run-phase %s -> %s", module, before.phase().text(), after.phase().text());
+            LOG.debugf(
+                    "module %s: run-phase %s -> %s",
+                    module, before.phase().text(), after.phase().text());
         }
         if (!before.equals(after)) {
             signals.changed(module);

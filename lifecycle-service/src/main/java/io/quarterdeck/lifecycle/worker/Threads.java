@@ -21,7 +21,12 @@ public record Threads(ExecutorService workers, ScheduledExecutorService timer) i
     /** @param parallel tasks at a time */
     public static Threads of(int parallel) {
         var workers = new ThreadPoolExecutor(
-                parallel, parallel, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("module-worker"));
+                parallel,
+                parallel,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                named("module-worker"));
         workers.allowCoreThreadTimeOut(true);
         var timer = new ScheduledThreadPoolExecutor(1, named("module-timer"));
         timer.setRemoveOnCancelPolicy(true);

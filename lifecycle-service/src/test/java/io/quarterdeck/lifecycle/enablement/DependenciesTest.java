@@ -15,8 +15,7 @@ class DependenciesTest {
 
     @Test
     void aMissingParentIsNamed() {
-        assertThat(message(module("b").on().requiring("a", ">= 1.0.0")))
-                .isEqualTo(PREFIX + "dependency 'a' not found");
+        assertThat(message(module("b").on().requiring("a", ">= 1.0.0"))).isEqualTo(PREFIX + "dependency 'a' not found");
     }
 
     @Test
@@ -28,7 +27,8 @@ class DependenciesTest {
 
     @Test
     void aTooOldParentTellsVersionAndConstraint() {
-        assertThat(message(module("b").on().requiring("a", ">= 2.0.0"), module("a").on()))
+        assertThat(message(
+                        module("b").on().requiring("a", ">= 2.0.0"), module("a").on()))
                 .isEqualTo(PREFIX + "dependency 'a' not meet the version constraint: the '1.0.0'"
                         + " version does not satisfy the '>=2.0.0' constraint");
     }
@@ -38,8 +38,7 @@ class DependenciesTest {
         assertThat(message(
                         module("b").on().requiring("a", ">= 1.0.0"),
                         module("a").on().version("dev")))
-                .isEqualTo(
-                        PREFIX + "dependency 'a' has unparsable version: dev");
+                .isEqualTo(PREFIX + "dependency 'a' has unparsable version: dev");
     }
 
     @Test
@@ -50,7 +49,8 @@ class DependenciesTest {
 
     @Test
     void anOptionalParentBindsOnlyWhileItIsOn() {
-        assertThat(verdict(module("b").on().requiring("a", ">= 2.0.0 !optional"))).isEqualTo(new Verdict.On());
+        assertThat(verdict(module("b").on().requiring("a", ">= 2.0.0 !optional")))
+                .isEqualTo(new Verdict.On());
         assertThat(verdict(
                         module("b").on().requiring("a", ">= 2.0.0 !optional"),
                         module("a").off()))
@@ -80,8 +80,7 @@ class DependenciesTest {
         assertThat(decisions.get("b").verdict()).isEqualTo(loop);
         assertThat(decisions.get("c").verdict()).isEqualTo(loop);
         assertThat(decisions.get("d").verdict())
-                .isEqualTo(new Verdict.Off(
-                        "ModuleDependencyExtender", PREFIX + "dependency 'a' is disabled"));
+                .isEqualTo(new Verdict.Off("ModuleDependencyExtender", PREFIX + "dependency 'a' is disabled"));
         assertThat(decisions.get("e").verdict()).isEqualTo(new Verdict.On());
     }
 

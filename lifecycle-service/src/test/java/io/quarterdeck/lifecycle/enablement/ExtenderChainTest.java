@@ -186,8 +186,7 @@ class ExtenderChainTest {
     }
 
     private Extender extender(ExtenderName name) {
-        var requirements =
-                new RequirementExtenders(new ClusterFacts(platform, "1.31.0", Reading.good(bootstrapped)));
+        var requirements = new RequirementExtenders(new ClusterFacts(platform, "1.31.0", Reading.good(bootstrapped)));
         return switch (name) {
             case STATIC -> SimpleExtenders.bundle();
             case KUBE_CONFIG -> SimpleExtenders.kubeConfig();

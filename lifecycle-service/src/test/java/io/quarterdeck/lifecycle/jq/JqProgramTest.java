@@ -46,7 +46,9 @@ class JqProgramTest {
 
     @Test
     void failuresAreOneLine() throws Exception {
-        assertThatThrownBy(() -> JqProgram.compile(".a |")).isInstanceOf(JqFailure.class).hasMessageNotContaining("\n");
+        assertThatThrownBy(() -> JqProgram.compile(".a |"))
+                .isInstanceOf(JqFailure.class)
+                .hasMessageNotContaining("\n");
         assertThatThrownBy(() -> JqProgram.compile("'")).isInstanceOf(JqFailure.class);
         var unknown = JqProgram.compile("pick(.a)");
         assertThatThrownBy(() -> unknown.run(YamlText.first("a: 1")))

@@ -63,7 +63,8 @@ class ConversionsTest {
         // When, Then
         assertThat(gap.known()).containsExactly(1L, 4L);
         assertThatThrownBy(() -> gap.convert(1, Optional.of(tree("{}"))))
-                .isInstanceOfSatisfying(ConversionFailed.class, e -> assertThat(e.step()).isEqualTo(2))
+                .isInstanceOfSatisfying(
+                        ConversionFailed.class, e -> assertThat(e.step()).isEqualTo(2))
                 .hasMessage("conversion not found");
     }
 

@@ -41,8 +41,7 @@ class SettingsStatusTest {
             throws Exception {
         // Given
         var user = UserSettings.of(enabled, version, JsonNodeFactory.instance.objectNode());
-        var situation =
-                new SettingsStatus.Situation(known, user, verdict(error), Optional.ofNullable(off));
+        var situation = new SettingsStatus.Situation(known, user, verdict(error), Optional.ofNullable(off));
 
         // When
         var status = SettingsStatus.of("module-one", situation, ConversionsTest.sample());

@@ -62,8 +62,7 @@ class SettingsValidatorTest {
                 .validate(UserSettings.of(true, 1L, YamlText.mapping("a: 1")));
 
         // Then
-        assertThat(verdict.error())
-                .contains("spec.settings conversion from version 1 to 3: conversion not found");
+        assertThat(verdict.error()).contains("spec.settings conversion from version 1 to 3: conversion not found");
     }
 
     @Test

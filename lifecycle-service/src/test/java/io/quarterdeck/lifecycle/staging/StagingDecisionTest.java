@@ -34,13 +34,16 @@ class StagingDecisionTest {
 
     @Test
     void anAttemptUnderWayGoesOn() {
-        assertThat(decide(release("Pending", ADMITTED, staged("Unknown", "Downloading", "2026-01-02T03:01:00Z")), RUNNING))
+        assertThat(decide(
+                        release("Pending", ADMITTED, staged("Unknown", "Downloading", "2026-01-02T03:01:00Z")),
+                        RUNNING))
                 .isEqualTo(Action.CONTINUE);
     }
 
     @Test
     void anAttemptOfAnEarlierProcessBeginsAnew() {
-        assertThat(decide(release("Pending", ADMITTED, staged("Unknown", "Downloading", "2026-01-02T03:01:00Z")), FRESH))
+        assertThat(decide(
+                        release("Pending", ADMITTED, staged("Unknown", "Downloading", "2026-01-02T03:01:00Z")), FRESH))
                 .isEqualTo(Action.STAGE);
     }
 
@@ -58,7 +61,9 @@ class StagingDecisionTest {
 
     @Test
     void aForcedReleaseIsStagedAgainWhenItsAnswerIsOlderThanItsAdmission() {
-        assertThat(decide(release("Suspended", ADMITTED, staged("False", "ValidationFailed", "2026-01-01T00:00:00Z")), FRESH))
+        assertThat(decide(
+                        release("Suspended", ADMITTED, staged("False", "ValidationFailed", "2026-01-01T00:00:00Z")),
+                        FRESH))
                 .isEqualTo(Action.STAGE);
         assertThat(decide(release("Superseded", ADMITTED, staged("True", "Staged", "2026-01-02T03:00:00Z")), FRESH))
                 .isEqualTo(Action.NOTHING);
@@ -81,9 +86,12 @@ class StagingDecisionTest {
         var invalid = release("Pending", ADMITTED, staged("False", "SettingsInvalid", ADMITTED_AT));
         var seen = new StagingMemory(false, Optional.empty(), Optional.of("1 {}"));
 
-        assertThat(StagingDecision.of(invalid, false, seen, "1 {}", NOW).action()).isEqualTo(Action.NOTHING);
-        assertThat(StagingDecision.of(invalid, false, seen, "1 {a}", NOW).action()).isEqualTo(Action.VALIDATE_AGAIN);
-        assertThat(StagingDecision.of(invalid, false, FRESH, "1 {}", NOW).action()).isEqualTo(Action.VALIDATE_AGAIN);
+        assertThat(StagingDecision.of(invalid, false, seen, "1 {}", NOW).action())
+                .isEqualTo(Action.NOTHING);
+        assertThat(StagingDecision.of(invalid, false, seen, "1 {a}", NOW).action())
+                .isEqualTo(Action.VALIDATE_AGAIN);
+        assertThat(StagingDecision.of(invalid, false, FRESH, "1 {}", NOW).action())
+                .isEqualTo(Action.VALIDATE_AGAIN);
     }
 
     @Test
@@ -108,9 +116,12 @@ class StagingDecisionTest {
     void whatAnOverrideLeftStaysUntilAReleaseIsDeployed() {
         var dev = new Target(Target.Kind.OVERRIDE, "main", "", "example", Optional.empty());
 
-        assertThat(CurrentChoice.of(java.util.List.of(), Optional.empty(), Optional.of(dev), true)).contains(dev);
-        assertThat(CurrentChoice.of(java.util.List.of(), Optional.of(dev), Optional.empty(), false)).contains(dev);
-        assertThat(CurrentChoice.of(java.util.List.of(), Optional.empty(), Optional.empty(), false)).isEmpty();
+        assertThat(CurrentChoice.of(java.util.List.of(), Optional.empty(), Optional.of(dev), true))
+                .contains(dev);
+        assertThat(CurrentChoice.of(java.util.List.of(), Optional.of(dev), Optional.empty(), false))
+                .contains(dev);
+        assertThat(CurrentChoice.of(java.util.List.of(), Optional.empty(), Optional.empty(), false))
+                .isEmpty();
     }
 
     private static Action decide(ReleaseFacts release, StagingMemory memory) {

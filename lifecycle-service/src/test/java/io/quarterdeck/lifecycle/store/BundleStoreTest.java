@@ -153,8 +153,7 @@ class BundleStoreTest {
         // Then
         assertThat(removed).containsExactly(ONE);
         assertThat(FileTree.entries(directory.resolve(".bundles")))
-                .containsExactly(
-                        store.directory(TWO), directory.resolve(".bundles/sha256-" + TWO.hex() + ".json"));
+                .containsExactly(store.directory(TWO), directory.resolve(".bundles/sha256-" + TWO.hex() + ".json"));
         assertThat(directory.resolve(".staging")).isEmptyDirectory();
     }
 

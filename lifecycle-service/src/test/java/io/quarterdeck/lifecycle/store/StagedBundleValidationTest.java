@@ -126,8 +126,8 @@ class StagedBundleValidationTest {
         tree.with("module.yaml", "name: moduleOne\n");
 
         // When
-        var verdict = StagedBundleValidation.validate(
-                tree.path(), "moduleOne", settings(2, "a: text"), Optional.empty());
+        var verdict =
+                StagedBundleValidation.validate(tree.path(), "moduleOne", settings(2, "a: text"), Optional.empty());
 
         // Then
         assertThat(verdict)

@@ -77,7 +77,10 @@ class UnpackerTest {
                         MALICIOUS + "a"),
                 refusal("writes below a file", a -> a.file("a", "x").file("a/b", "x"), MALICIOUS + "a/b"),
                 refusal("hard-links outside", a -> a.hardLink("x", "../../etc/passwd"), MALICIOUS + "../../etc/passwd"),
-                refusal("hard-links to the root's file", a -> a.hardLink("x", "/etc/passwd"), MALICIOUS + "/etc/passwd"),
+                refusal(
+                        "hard-links to the root's file",
+                        a -> a.hardLink("x", "/etc/passwd"),
+                        MALICIOUS + "/etc/passwd"),
                 refusal("hard-links to nothing", a -> a.hardLink("x", "y"), MALICIOUS + "y"),
                 refusal(
                         "hard-links to a link",
@@ -166,14 +169,14 @@ class UnpackerTest {
     @Test
     void stopsAtTooManyEntries() {
         // Given
-        var archive = new FakeArchive().file("a", "").file("b", "").file("c", "").directory("d");
+        var archive =
+                new FakeArchive().file("a", "").file("b", "").file("c", "").directory("d");
 
         // When
         var result = Unpacker.unpack(archive, tree(), UnpackCaps.bundle().withMaxEntries(3));
 
         // Then
-        assertThat(result)
-                .isEqualTo(new UnpackResult.Refused("module archive is too large: more than 3 entries"));
+        assertThat(result).isEqualTo(new UnpackResult.Refused("module archive is too large: more than 3 entries"));
     }
 
     @Test
@@ -185,8 +188,7 @@ class UnpackerTest {
         var result = Unpacker.unpack(archive, tree(), UnpackCaps.bundle().withMaxBytes(1_000_000));
 
         // Then
-        assertThat(result)
-                .isEqualTo(new UnpackResult.Refused("module archive is too large: more than 1000000 bytes"));
+        assertThat(result).isEqualTo(new UnpackResult.Refused("module archive is too large: more than 1000000 bytes"));
     }
 
     @Test
@@ -199,8 +201,8 @@ class UnpackerTest {
 
         // Then
         assertThat(result)
-                .isEqualTo(new UnpackResult.Failed(
-                        "copy module error: copy tar to fs: tar reader next: unexpected EOF"));
+                .isEqualTo(
+                        new UnpackResult.Failed("copy module error: copy tar to fs: tar reader next: unexpected EOF"));
     }
 
     @Test

@@ -52,11 +52,7 @@ class VersionLinksTest {
         assertThat(directory.resolve("modules/module-one/a")).hasContent("aa");
         assertThat(links.currentOf("module-one"))
                 .contains(new CurrentVersion(
-                        "module-one",
-                        "v0.7.24",
-                        directory.resolve("module-one/v0.7.24"),
-                        Optional.of(ONE),
-                        true));
+                        "module-one", "v0.7.24", directory.resolve("module-one/v0.7.24"), Optional.of(ONE), true));
     }
 
     @Test

@@ -25,8 +25,8 @@ class GlobalValuesTest {
                 Optional.of("registry.example.com/deckhouse/modules"));
 
         // When
-        var global = GlobalValues.effective(
-                new GlobalFacts(CLUSTER, tree("{}"), tree("{}"), ModuleSchemas.NONE, runtime));
+        var global =
+                GlobalValues.effective(new GlobalFacts(CLUSTER, tree("{}"), tree("{}"), ModuleSchemas.NONE, runtime));
 
         // Then
         assertThat(global)
@@ -68,8 +68,7 @@ class GlobalValuesTest {
                 List.of(), List.of(), Optional.of(List.of()), Map.of(), Optional.of("source.example.com"));
 
         // When
-        var global =
-                GlobalValues.effective(new GlobalFacts(CLUSTER, file, settings, ModuleSchemas.NONE, runtime));
+        var global = GlobalValues.effective(new GlobalFacts(CLUSTER, file, settings, ModuleSchemas.NONE, runtime));
 
         // Then
         assertThat(global.at("/clusterConfiguration/clusterDomain").asText()).isEqualTo("file.local");
@@ -92,12 +91,10 @@ class GlobalValuesTest {
                         x-extend: {schema: config-values.yaml}
                         properties: {internal: {type: object, default: {modules: {}}}}
                         """));
-        var runtime =
-                new GlobalFacts.Runtime(List.of(), List.of(), Optional.empty(), Map.of(), Optional.empty());
+        var runtime = new GlobalFacts.Runtime(List.of(), List.of(), Optional.empty(), Map.of(), Optional.empty());
 
         // When
-        var global =
-                GlobalValues.effective(new GlobalFacts(CLUSTER, tree("{}"), tree("{}"), schemas, runtime));
+        var global = GlobalValues.effective(new GlobalFacts(CLUSTER, tree("{}"), tree("{}"), schemas, runtime));
 
         // Then
         assertThat(global.get("highAvailability").asBoolean(true)).isFalse();
@@ -122,14 +119,12 @@ class GlobalValuesTest {
     @Test
     void aSingleControlPlaneNodeIsNotHighlyAvailable() throws Exception {
         // Given
-        var alone =
-                new GlobalFacts.Cluster(Optional.empty(), false, new TreeMap<>(), 1, Optional.empty());
-        var runtime =
-                new GlobalFacts.Runtime(List.of(), List.of(), Optional.empty(), Map.of(), Optional.empty());
+        var alone = new GlobalFacts.Cluster(Optional.empty(), false, new TreeMap<>(), 1, Optional.empty());
+        var runtime = new GlobalFacts.Runtime(List.of(), List.of(), Optional.empty(), Map.of(), Optional.empty());
 
         // When
-        var global = GlobalValues.effective(
-                new GlobalFacts(alone, tree("{}"), tree("{}"), ModuleSchemas.NONE, runtime));
+        var global =
+                GlobalValues.effective(new GlobalFacts(alone, tree("{}"), tree("{}"), ModuleSchemas.NONE, runtime));
 
         // Then
         assertThat(global.get("clusterIsBootstrapped").asBoolean(true)).isFalse();

@@ -30,7 +30,9 @@ class ModuleSchemasTest {
                 """;
 
         // When
-        var schema = ModuleSchemas.load(Optional.of(config), Optional.empty()).config().orElseThrow();
+        var schema = ModuleSchemas.load(Optional.of(config), Optional.empty())
+                .config()
+                .orElseThrow();
 
         // Then
         assertThat(schema.tree())
@@ -102,8 +104,7 @@ class ModuleSchemasTest {
     @Test
     void withoutExtensionTheSettingsAreUnknownToTheValues() throws Exception {
         // Given
-        var schemas = ModuleSchemas.load(
-                Optional.of("properties: {a: {type: string}}"), Optional.of("type: object\n"));
+        var schemas = ModuleSchemas.load(Optional.of("properties: {a: {type: string}}"), Optional.of("type: object\n"));
 
         // When
         var violations = schemas.values().orElseThrow().validate(tree("{a: text}"), "m");
@@ -140,7 +141,9 @@ class ModuleSchemasTest {
                   port: {$ref: '#/definitions/port'}
                   root: {$ref: '#/definitions/node'}
                 """;
-        var schema = ModuleSchemas.load(Optional.of(config), Optional.empty()).config().orElseThrow();
+        var schema = ModuleSchemas.load(Optional.of(config), Optional.empty())
+                .config()
+                .orElseThrow();
 
         // When
         var violations = schema.validate(tree("{port: 0, root: {port: 0, child: {port: 0, x: 1}, y: 1}}"), "m");
@@ -179,7 +182,8 @@ class ModuleSchemasTest {
             })
     void saysWhyItIsNoSchema(String yaml, String cause) throws Exception {
         if (cause.equals("-")) {
-            assertThat(ModuleSchemas.load(Optional.of(yaml), Optional.empty()).config()).isPresent();
+            assertThat(ModuleSchemas.load(Optional.of(yaml), Optional.empty()).config())
+                    .isPresent();
             return;
         }
         assertThatThrownBy(() -> ModuleSchemas.load(Optional.of(yaml), Optional.empty()))
@@ -190,12 +194,15 @@ class ModuleSchemasTest {
     @Test
     void aSectionMustBeThere() throws Exception {
         // Given
-        var schema = ModuleSchemas.load(Optional.of("type: object"), Optional.empty()).config().orElseThrow();
+        var schema = ModuleSchemas.load(Optional.of("type: object"), Optional.empty())
+                .config()
+                .orElseThrow();
 
         // When, Then
         assertThat(schema.validateIn(tree("{other: {}}"), "moduleOne").texts())
                 .containsExactly("root key 'moduleOne' not found in input values");
-        assertThat(schema.validateIn(tree("{moduleOne: {}}"), "moduleOne").isEmpty()).isTrue();
+        assertThat(schema.validateIn(tree("{moduleOne: {}}"), "moduleOne").isEmpty())
+                .isTrue();
     }
 
     @ParameterizedTest(name = "{0} accepts {1}: {2}")

@@ -25,7 +25,10 @@ class SchemaOracleTest {
         // Given
         var schemaTree = YamlText.first(schema);
         JsonNode valueTree = YamlText.mapping("{v: " + value + "}").get("v");
-        var config = SchemaValidatorsConfig.builder().typeLoose(false).losslessNarrowing(true).build();
+        var config = SchemaValidatorsConfig.builder()
+                .typeLoose(false)
+                .losslessNarrowing(true)
+                .build();
         var oracle = ORACLE.getSchema(schemaTree, config);
 
         // When

@@ -72,11 +72,13 @@ class ValuesMergeTest {
                 JsonNodeFactory.instance.nullNode(),
                 JsonNodeFactory.instance.arrayNode().add(1));
         Arbitrary<JsonNode> value = depth == 0 ? leaf : Arbitraries.oneOf(leaf, tree(depth - 1));
-        return Arbitraries.maps(Arbitraries.of("a", "b", "c"), value).ofMaxSize(3).map(map -> {
-            var object = JsonNodeFactory.instance.objectNode();
-            map.forEach((key, node) -> object.set(key, node.deepCopy()));
-            return object;
-        });
+        return Arbitraries.maps(Arbitraries.of("a", "b", "c"), value)
+                .ofMaxSize(3)
+                .map(map -> {
+                    var object = JsonNodeFactory.instance.objectNode();
+                    map.forEach((key, node) -> object.set(key, node.deepCopy()));
+                    return object;
+                });
     }
 
     private static void scribble(JsonNode node) {

@@ -174,11 +174,13 @@ class ValuesPatchTest {
     void saysWhereTheDataIsBad() {
         assertThatThrownBy(() -> ValuesPatch.parse("{\"op\": nonsense}"))
                 .isInstanceOf(PatchRefused.class)
-                .hasMessageStartingWith("got bad json patch for values: bad json-patch data: Unrecognized token 'nonsense'")
+                .hasMessageStartingWith(
+                        "got bad json patch for values: bad json-patch data: Unrecognized token 'nonsense'")
                 .hasMessageEndingWith("\n{\"op\": nonsense}");
         assertThatThrownBy(() -> ValuesPatch.parseForConfig("5"))
                 .isInstanceOf(PatchRefused.class)
-                .hasMessage("got bad json patch for config values: bad json-patch data: an operation must be an object\n5");
+                .hasMessage(
+                        "got bad json patch for config values: bad json-patch data: an operation must be an object\n5");
     }
 
     @Test

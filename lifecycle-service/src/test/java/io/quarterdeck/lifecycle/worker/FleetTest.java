@@ -82,13 +82,7 @@ class FleetTest {
         awaitState("a", it -> it.phase() == RunPhase.READY);
         assertThat(work.done())
                 .containsExactly(
-                        "definitions",
-                        "register",
-                        "onStartup",
-                        "bindings",
-                        "synchronization",
-                        "schedules",
-                        "helm");
+                        "definitions", "register", "onStartup", "bindings", "synchronization", "schedules", "helm");
         assertThat(fleet.module("a").state().hooks().text()).contains("v1.0.0/hooks/a.sh: ok");
     }
 
@@ -174,7 +168,9 @@ class FleetTest {
         // Then
         awaitState("a", it -> it.current().equals(Optional.of(V2)) && it.phase() == RunPhase.READY);
         assertThat(installer.done()).containsExactly("current v1.0.0", "current v1.1.0");
-        assertThat(installer.work("a").done()).doesNotContain("delete").containsSubsequence("disable", "close", "onStartup");
+        assertThat(installer.work("a").done())
+                .doesNotContain("delete")
+                .containsSubsequence("disable", "close", "onStartup");
     }
 
     @Test
@@ -263,7 +259,8 @@ class FleetTest {
     }
 
     private void awaitState(String module, Predicate<RuntimeState> such) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> such.test(fleet.module(module).state()));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> such.test(fleet.module(module).state()));
     }
 
     private Deciding.Pass decide(Map<String, RuntimeState> installed) {

@@ -1,8 +1,8 @@
 package io.quarterdeck.release.kube;
 
 import io.javaoperatorsdk.operator.Operator;
-import io.quarterdeck.operator.Leadership;
 import io.quarkus.scheduler.Scheduled;
+import io.quarterdeck.operator.Leadership;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 

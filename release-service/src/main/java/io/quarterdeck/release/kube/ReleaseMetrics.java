@@ -1,7 +1,6 @@
 package io.quarterdeck.release.kube;
 
 import io.javaoperatorsdk.operator.Operator;
-import io.quarterdeck.operator.Leadership;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -10,6 +9,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarterdeck.model.gate.Gate;
 import io.quarterdeck.model.release.ModuleRelease;
 import io.quarterdeck.model.release.ModuleReleaseStatus;
+import io.quarterdeck.operator.Leadership;
 import io.quarterdeck.release.fact.Moments;
 import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.gate.GateType;

@@ -21,8 +21,8 @@ class ForecastExamplesTest {
 
     private static final String NOW = "2024-12-12T10:00:00Z";
     private static final String W = "'windows': [{'days': ['Mon', 'Wed'], 'from': '13:30', 'to': '14:00'}]";
-    private static final String CHRISTMAS = "'freezes': [{'start': '2024-12-15T00:00:00Z',"
-            + " 'end': '2025-01-02T00:00:00Z', 'reason': 'Christmas'}]";
+    private static final String CHRISTMAS =
+            "'freezes': [{'start': '2024-12-15T00:00:00Z'," + " 'end': '2025-01-02T00:00:00Z', 'reason': 'Christmas'}]";
 
     private static SnapshotBuilder update(ReleaseBuilder release, String... settings) {
         return module().with(deployed("1.2.3"), release).update("{" + String.join(", ", settings) + "}");
@@ -39,7 +39,10 @@ class ForecastExamplesTest {
     }
 
     private static Gate gate(StatusPlan status, String type) {
-        return status.gates().stream().filter(gate -> gate.type().equals(type)).findFirst().orElseThrow();
+        return status.gates().stream()
+                .filter(gate -> gate.type().equals(type))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -100,15 +103,13 @@ class ForecastExamplesTest {
 
         // Then
         expect(status, NOW, false);
-        assertThat(status.message())
-                .isEqualTo("Waiting for the 'release.deckhouse.io/approved: \"true\"' annotation");
+        assertThat(status.message()).isEqualTo("Waiting for the 'release.deckhouse.io/approved: \"true\"' annotation");
     }
 
     @Test
     void example7CanaryBeforeApproval() {
         // When
-        var status =
-                status(update(pending("1.3.0").applyAfter("2024-12-13T00:00:00Z"), "'mode': 'AutoPatch'"), NOW);
+        var status = status(update(pending("1.3.0").applyAfter("2024-12-13T00:00:00Z"), "'mode': 'AutoPatch'"), NOW);
 
         // Then
         expect(status, "2024-12-13T00:00:00Z", false);
@@ -120,8 +121,8 @@ class ForecastExamplesTest {
     @Test
     void example8ApprovedForLater() {
         // When
-        var status = status(
-                update(pending("1.3.0").approved().notBefore("2024-12-12T22:00:00Z"), "'mode': 'Manual'"), NOW);
+        var status =
+                status(update(pending("1.3.0").approved().notBefore("2024-12-12T22:00:00Z"), "'mode': 'Manual'"), NOW);
 
         // Then
         expect(status, "2024-12-12T22:00:00Z", true);
@@ -171,7 +172,8 @@ class ForecastExamplesTest {
                         pending("1.3.0").notBefore("2024-12-16T13:30:00Z").applyNow(),
                         pending("1.4.0"))
                 .update("{'windows': [{'days': ['Tue'], 'from': '8:00', 'to': '10:00'}]}");
-        module.releases().set(1, pending("1.3.0").applyAfter("2024-12-16T13:30:00Z").underPolicy("early"));
+        module.releases()
+                .set(1, pending("1.3.0").applyAfter("2024-12-16T13:30:00Z").underPolicy("early"));
         module.policy(io.quarterdeck.release.policy.UpdatePolicy.read("early", null));
 
         // When

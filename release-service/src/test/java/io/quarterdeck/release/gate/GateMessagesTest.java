@@ -41,7 +41,10 @@ class GateMessagesTest {
     }
 
     private static Gate gate(StatusPlan status, String type) {
-        return status.gates().stream().filter(gate -> gate.type().equals(type)).findFirst().orElseThrow();
+        return status.gates().stream()
+                .filter(gate -> gate.type().equals(type))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -107,13 +110,19 @@ class GateMessagesTest {
     @Test
     void barredReleasesAreNotSuperseded() {
         // Given
-        var module = module().with(deployed("1.2.3"), pending("1.2.4"), pending("1.2.5")).overridden();
+        var module = module().with(deployed("1.2.3"), pending("1.2.4"), pending("1.2.5"))
+                .overridden();
 
         // When
         var plan = module.at(NOW);
 
         // Then
-        assertThat(plan.of("module-one-v1.2.4").orElseThrow().status().orElseThrow().phase().text())
+        assertThat(plan.of("module-one-v1.2.4")
+                        .orElseThrow()
+                        .status()
+                        .orElseThrow()
+                        .phase()
+                        .text())
                 .isEqualTo("Pending");
     }
 
@@ -121,11 +130,11 @@ class GateMessagesTest {
     void holdNamesWhoAndWhy() {
         // Given
         var module = module().with(
-                deployed("1.2.3")
-                        .annotated(Annotations.HOLD, "load test")
-                        .annotated(Annotations.HOLD_BY, "kim")
-                        .annotated(Annotations.HOLD_UNTIL, "soon"),
-                pending("1.3.0"));
+                        deployed("1.2.3")
+                                .annotated(Annotations.HOLD, "load test")
+                                .annotated(Annotations.HOLD_BY, "kim")
+                                .annotated(Annotations.HOLD_UNTIL, "soon"),
+                        pending("1.3.0"));
 
         // When
         var status = last(module);
@@ -143,17 +152,27 @@ class GateMessagesTest {
     void namedVersionsAreHeldAndLeftOutOfTheOrder() {
         // Given
         var module = module().with(
-                deployed("1.2.3").annotated(Annotations.HOLD, "").annotated(Annotations.HOLD_VERSIONS, "v1.3.0, 9.9.9"),
-                pending("1.3.0"),
-                pending("1.2.4"));
+                        deployed("1.2.3")
+                                .annotated(Annotations.HOLD, "")
+                                .annotated(Annotations.HOLD_VERSIONS, "v1.3.0, 9.9.9"),
+                        pending("1.3.0"),
+                        pending("1.2.4"));
 
         // When
         var plan = module.at(NOW);
 
         // Then
-        assertThat(plan.of("module-one-v1.3.0").orElseThrow().status().orElseThrow().message())
+        assertThat(plan.of("module-one-v1.3.0")
+                        .orElseThrow()
+                        .status()
+                        .orElseThrow()
+                        .message())
                 .isEqualTo("Release is held on v1.2.3: no reason given");
-        assertThat(plan.of("module-one-v1.2.4").orElseThrow().status().orElseThrow().message())
+        assertThat(plan.of("module-one-v1.2.4")
+                        .orElseThrow()
+                        .status()
+                        .orElseThrow()
+                        .message())
                 .isEmpty();
     }
 
@@ -257,7 +276,8 @@ class GateMessagesTest {
     @Test
     void waitingForAPredecessorIsResolvedAsThatOne() {
         // Given
-        var module = module().with(deployed("1.2.3"), pending("1.3.0"), pending("1.4.0")).update("{'mode': 'Manual'}");
+        var module = module().with(deployed("1.2.3"), pending("1.3.0"), pending("1.4.0"))
+                .update("{'mode': 'Manual'}");
 
         // When
         var status = last(module);
@@ -274,7 +294,8 @@ class GateMessagesTest {
     @Test
     void theRootBlockerIsCarriedThroughTheChain() {
         // Given
-        var module = module().with(deployed("1.2.3"), pending("1.3.0"), pending("1.4.0")).modulePhase("Error");
+        var module = module().with(deployed("1.2.3"), pending("1.3.0"), pending("1.4.0"))
+                .modulePhase("Error");
 
         // When
         var status = last(module);
@@ -318,7 +339,8 @@ class GateMessagesTest {
     @Test
     void approvalIsAskedWithTheKeyOfTheSeed() {
         // When
-        var status = last(update(pending("1.3.0").annotated(Annotations.APPROVED, "yes")).update("{'mode': 'Manual'}"));
+        var status = last(
+                update(pending("1.3.0").annotated(Annotations.APPROVED, "yes")).update("{'mode': 'Manual'}"));
 
         // Then
         assertThat(status.message()).isEqualTo("Waiting for the 'release.deckhouse.io/approved: \"true\"' annotation");
@@ -335,12 +357,7 @@ class GateMessagesTest {
                 .update("{'windows': [{'from': '8:00', 'to': '9:00', 'timeZone': 'Mars/Olympus'}]}"));
 
         // Then
-        expect(
-                status,
-                "Window",
-                "unknown time zone 'Mars/Olympus'",
-                "Operator",
-                "kubectl edit moduleconfig deckhouse");
+        expect(status, "Window", "unknown time zone 'Mars/Olympus'", "Operator", "kubectl edit moduleconfig deckhouse");
     }
 
     @Test

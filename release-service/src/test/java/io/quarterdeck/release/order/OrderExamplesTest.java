@@ -95,12 +95,13 @@ class OrderExamplesTest {
 
     /** One word of a list. */
     private static ReleaseBuilder release(String token) {
-        var phase = switch (token.charAt(0)) {
-            case 'D' -> Phase.DEPLOYED;
-            case 'S' -> Phase.SUPERSEDED;
-            case 'X' -> Phase.SUSPENDED;
-            default -> Phase.PENDING;
-        };
+        var phase =
+                switch (token.charAt(0)) {
+                    case 'D' -> Phase.DEPLOYED;
+                    case 'S' -> Phase.SUPERSEDED;
+                    case 'X' -> Phase.SUSPENDED;
+                    default -> Phase.PENDING;
+                };
         var parts = new ArrayList<String>();
         var matcher = java.util.regex.Pattern.compile("[PDSX]([0-9a-z.-]+)([!+]*)(?:@(\\w+))?(?:\\{(.+)>(.+)})?")
                 .matcher(token);

@@ -29,7 +29,8 @@ class PolicyShelfTest {
     }
 
     private final PolicyShelf shelf = PolicyShelf.of(
-            List.of(policy("nightly", "Manual")), platform("{'releaseChannel': 'LTS', 'update': {'mode': 'AutoPatch'}}"));
+            List.of(policy("nightly", "Manual")),
+            platform("{'releaseChannel': 'LTS', 'update': {'mode': 'AutoPatch'}}"));
 
     @ParameterizedTest(name = "label {0}, property {1}: {2}")
     @CsvSource({
@@ -108,11 +109,19 @@ class PolicyShelfTest {
 
         // Then
         assertThat(form).startsWith(label).hasSize(63);
-        assertThat(other.find(Optional.of(form), "").rules().map(UpdatePolicy::name)).contains(name);
+        assertThat(other.find(Optional.of(form), "").rules().map(UpdatePolicy::name))
+                .contains(name);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource({"Auto, AUTO", "'', AUTO", "Manual, MANUAL", "Ignore, IGNORE", "AutoPatch, AUTO_PATCH", "auto, AUTO_PATCH"})
+    @CsvSource({
+        "Auto, AUTO",
+        "'', AUTO",
+        "Manual, MANUAL",
+        "Ignore, IGNORE",
+        "AutoPatch, AUTO_PATCH",
+        "auto, AUTO_PATCH"
+    })
     void unknownModesCountAsAutoPatch(String text, UpdateMode mode) {
         // When
         var read = UpdateMode.of(text);

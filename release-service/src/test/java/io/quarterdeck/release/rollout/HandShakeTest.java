@@ -90,7 +90,8 @@ class HandShakeTest {
     void theNewDeployedReleaseIsLaterThanTheFormerOneEvenIfTheClockIsNot() {
         // Given
         var module = module().with(
-                deployed("1.2.3").since("2024-12-12T11:00:00Z"), pending("1.3.0").staged("2024-12-12T09:59:30Z"));
+                        deployed("1.2.3").since("2024-12-12T11:00:00Z"),
+                        pending("1.3.0").staged("2024-12-12T09:59:30Z"));
 
         // When
         var plan = module.at(NOW);
@@ -113,7 +114,8 @@ class HandShakeTest {
     @Test
     void aGateThatClosesWhileStagingTakesTheAdmissionBack() {
         // Given
-        var module = update(pending("1.3.0").admittedSince("2024-12-12T09:59:00Z").staged("2024-12-12T09:59:30Z"))
+        var module = update(
+                        pending("1.3.0").admittedSince("2024-12-12T09:59:00Z").staged("2024-12-12T09:59:30Z"))
                 .update("{'windows': [{'from': '8:00', 'to': '10:00'}]}");
 
         // When
@@ -168,11 +170,11 @@ class HandShakeTest {
 
         // When
         var messages = List.of(
-                status(module.at(NOW.minusSeconds(1)), V130).message(), status(module.at(NOW), V130).message());
+                status(module.at(NOW.minusSeconds(1)), V130).message(),
+                status(module.at(NOW), V130).message());
 
         // Then
-        assertThat(messages)
-                .containsExactly("", "Release is admitted, waiting for lifecycle-service to stage it");
+        assertThat(messages).containsExactly("", "Release is admitted, waiting for lifecycle-service to stage it");
     }
 
     @Test
@@ -247,7 +249,8 @@ class HandShakeTest {
     void ofTwoDeployedReleasesTheLaterOneStays() {
         // Given
         var module = module().with(
-                deployed("1.3.0").since("2024-12-12T09:00:00Z"), deployed("1.2.3").since("2024-12-12T09:00:01Z"));
+                        deployed("1.3.0").since("2024-12-12T09:00:00Z"),
+                        deployed("1.2.3").since("2024-12-12T09:00:01Z"));
 
         // When
         var plan = module.at(NOW);
@@ -317,24 +320,23 @@ class HandShakeTest {
     void keepsThreeOutdatedOnesOfEachSourceAndTheWayBack() {
         // Given
         var module = module().with(
-                deployed("1.9.0"),
-                release(Phase.SUPERSEDED, "1.3.0")
-                        .condition("Installed", "False", "Superseded", "", "2024-01-01T00:00:00Z"),
-                release(Phase.SUPERSEDED, "1.2.0"),
-                release(Phase.SUPERSEDED, "1.4.0"),
-                release(Phase.SUSPENDED, "1.5.0"),
-                release(Phase.SUPERSEDED, "1.6.0"),
-                release(Phase.SUPERSEDED, "1.7.0"),
-                release(Phase.SUPERSEDED, "1.10.0"),
-                release(Phase.SUPERSEDED, "1.1.0").ofSource("other").named("other-v1.1.0"));
+                        deployed("1.9.0"),
+                        release(Phase.SUPERSEDED, "1.3.0")
+                                .condition("Installed", "False", "Superseded", "", "2024-01-01T00:00:00Z"),
+                        release(Phase.SUPERSEDED, "1.2.0"),
+                        release(Phase.SUPERSEDED, "1.4.0"),
+                        release(Phase.SUSPENDED, "1.5.0"),
+                        release(Phase.SUPERSEDED, "1.6.0"),
+                        release(Phase.SUPERSEDED, "1.7.0"),
+                        release(Phase.SUPERSEDED, "1.10.0"),
+                        release(Phase.SUPERSEDED, "1.1.0").ofSource("other").named("other-v1.1.0"));
 
         // When
         var plan = module.at(NOW);
 
         // Then
-        assertThat(plan.releases().stream()
-                        .filter(ReleasePlan::delete)
-                        .map(one -> one.release().writtenVersion()))
+        assertThat(plan.releases().stream().filter(ReleasePlan::delete).map(one -> one.release()
+                        .writtenVersion()))
                 .containsExactlyInAnyOrder("1.2.0", "1.4.0");
     }
 

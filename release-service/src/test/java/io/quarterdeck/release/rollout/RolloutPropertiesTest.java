@@ -60,14 +60,14 @@ class RolloutPropertiesTest {
 
     /** The forecast of a release that only time holds back is the moment at which it is deployed. */
     @Property(tries = 200)
-    void theForecastIsTheMomentOfDeployment(
-            @ForAll("updates") String update, @ForAll("delays") long canaryHours) {
+    void theForecastIsTheMomentOfDeployment(@ForAll("updates") String update, @ForAll("delays") long canaryHours) {
         var release = ReleaseBuilder.pending("1.3.0")
                 .applyAfter(Moments.print(START.plusSeconds(canaryHours * 3600)))
                 .staged(Moments.print(START));
         var module = module().with(ReleaseBuilder.deployed("1.2.3"), release).update(update);
         var plan = module.roll(START);
-        var forecast = plan.of(release.name()).orElseThrow().status().orElseThrow().earliest();
+        var forecast =
+                plan.of(release.name()).orElseThrow().status().orElseThrow().earliest();
         if (release.phase() == Phase.DEPLOYED || forecast.isEmpty()) {
             return;
         }
@@ -99,15 +99,16 @@ class RolloutPropertiesTest {
     @Provide
     Arbitrary<SnapshotBuilder> modules() {
         var version = Combinators.combine(
-                        Arbitraries.of("0", "1", "1", "2"), Arbitraries.of("0", "1", "2", "3"), Arbitraries.of("0", "1", "2"))
+                        Arbitraries.of("0", "1", "1", "2"),
+                        Arbitraries.of("0", "1", "2", "3"),
+                        Arbitraries.of("0", "1", "2"))
                 .as((major, minor, patch) -> major + "." + minor + "." + patch);
         var mode = Arbitraries.of("Auto", "AutoPatch", "Manual", "Ignore");
         return Combinators.combine(version.set().ofMinSize(1).ofMaxSize(6), version, Arbitraries.of(true, false), mode)
                 .as(RolloutPropertiesTest::of);
     }
 
-    private static SnapshotBuilder of(
-            Set<String> pending, String deployed, boolean anyDeployed, String mode) {
+    private static SnapshotBuilder of(Set<String> pending, String deployed, boolean anyDeployed, String mode) {
         var module = module().update("{'mode': '" + mode + "', 'windows': [{'from': '9:00', 'to': '22:00'}]}");
         if (anyDeployed) {
             module.with(ReleaseBuilder.deployed(deployed));
@@ -134,7 +135,11 @@ class RolloutPropertiesTest {
                 "'freezes': [{'start': '2024-12-13T00:00:00Z', 'end': '2025-01-02T00:00:00Z', 'reason': 'b'}]");
         return Combinators.combine(windows, freezes)
                 .as((first, second) -> "{"
-                        + String.join(", ", List.of(first, second).stream().filter(text -> !text.isEmpty()).toList())
+                        + String.join(
+                                ", ",
+                                List.of(first, second).stream()
+                                        .filter(text -> !text.isEmpty())
+                                        .toList())
                         + "}");
     }
 

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param previousFailed whether the last attempt to create releases failed; then the whole walk is repeated
  * @param releases those that count (spec 02 §10.1), in any order
  */
-public record ChainQuestion(
-        ModuleVersion target, boolean lts, boolean previousFailed, List<KnownRelease> releases) {
+public record ChainQuestion(ModuleVersion target, boolean lts, boolean previousFailed, List<KnownRelease> releases) {
 
     static final Comparator<KnownRelease> ASCENDING =
             Comparator.comparing(KnownRelease::version).thenComparing(KnownRelease::name);

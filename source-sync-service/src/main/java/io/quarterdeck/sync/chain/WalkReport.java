@@ -57,8 +57,7 @@ public record WalkReport(Optional<ModuleVersion> previous, List<Problem> problem
         return problems.isEmpty()
                 ? Optional.empty()
                 : Optional.of("step by step update failed: "
-                        + String.join(
-                                "\n", problems.stream().map(Problem::text).toList()));
+                        + String.join("\n", problems.stream().map(Problem::text).toList()));
     }
 
     private static String gap(ModuleVersion before, ModuleVersion version) {

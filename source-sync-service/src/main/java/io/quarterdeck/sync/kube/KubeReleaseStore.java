@@ -24,8 +24,10 @@ public class KubeReleaseStore implements ReleaseStore {
 
     @Override
     public Optional<ModuleRelease> find(String name) {
-        return ApiCalls.call("get the module release: ", () -> Optional.ofNullable(
-                client.resources(ModuleRelease.class).withName(name).get()));
+        return ApiCalls.call(
+                "get the module release: ",
+                () -> Optional.ofNullable(
+                        client.resources(ModuleRelease.class).withName(name).get()));
     }
 
     @Override

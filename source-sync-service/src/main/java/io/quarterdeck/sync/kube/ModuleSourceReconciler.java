@@ -1,6 +1,5 @@
 package io.quarterdeck.sync.kube;
 
-import io.quarterdeck.operator.SeesEveryEvent;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -9,6 +8,7 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import io.quarterdeck.model.source.ModuleSource;
+import io.quarterdeck.operator.SeesEveryEvent;
 import io.quarterdeck.sync.scan.ScanDecision;
 import io.quarterdeck.sync.scan.ScanTimer;
 import java.time.Duration;
@@ -109,6 +109,7 @@ public class ModuleSourceReconciler implements Reconciler<ModuleSource>, SeesEve
     private UpdateControl<ModuleSource> again(Duration wait) {
         Instant now = clock.instant();
         return UpdateControl.<ModuleSource>noUpdate()
-                .rescheduleAfter(Math.max(1, Duration.between(now, now.plus(wait)).toMillis()));
+                .rescheduleAfter(
+                        Math.max(1, Duration.between(now, now.plus(wait)).toMillis()));
     }
 }

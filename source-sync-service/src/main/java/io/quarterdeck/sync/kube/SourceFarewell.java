@@ -83,7 +83,10 @@ public class SourceFarewell {
             if (!forced) {
                 throw e;
             }
-            journal.warn(source.getMetadata().getName(), "-", "forced, although leaving its modules failed: " + e.getMessage());
+            journal.warn(
+                    source.getMetadata().getName(),
+                    "-",
+                    "forced, although leaving its modules failed: " + e.getMessage());
         }
     }
 

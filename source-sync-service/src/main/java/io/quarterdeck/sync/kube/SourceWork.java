@@ -21,7 +21,6 @@ import io.quarterdeck.sync.scan.SourceDeletion;
 import io.quarterdeck.sync.scan.SourceReport;
 import io.quarterdeck.sync.scan.Times;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -112,7 +111,8 @@ public class SourceWork {
             work.take(name(source));
             journal.changed(name(source), "-", "scan starts: " + decision.message());
             var report = report(source, state, state.status(), null);
-            var attempt = attempt(source, state, progress -> write(source, state, report.with(progress, clock.instant())));
+            var attempt =
+                    attempt(source, state, progress -> write(source, state, report.with(progress, clock.instant())));
             finish(source, state, attempt);
             return true;
         } finally {
@@ -172,7 +172,8 @@ public class SourceWork {
 
     private String expiry(ModuleSource source) {
         try {
-            return Times.print(registries.open(settings(source)).credentialExpiresAt().orElse(null));
+            return Times.print(
+                    registries.open(settings(source)).credentialExpiresAt().orElse(null));
         } catch (RegistryException e) {
             return null;
         }

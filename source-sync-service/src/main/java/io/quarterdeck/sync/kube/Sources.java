@@ -18,7 +18,9 @@ public class Sources {
     }
 
     Stream<ModuleSource> all() {
-        return Optional.ofNullable(cache).map(present -> present.list(source -> true)).orElseGet(Stream::empty);
+        return Optional.ofNullable(cache)
+                .map(present -> present.list(source -> true))
+                .orElseGet(Stream::empty);
     }
 
     /** Those that are not being deleted. */

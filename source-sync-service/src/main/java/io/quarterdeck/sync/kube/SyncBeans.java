@@ -63,8 +63,8 @@ class SyncBeans {
             SyncConfig config,
             InstantSource clock) {
         var absence = new Absence(config.absence().listings(), config.absence().period());
-        var limits = new SourceScan.Limits(
-                config.parallelModules(), config.maxModules(), config.scanTimeout(), PROGRESS);
+        var limits =
+                new SourceScan.Limits(config.parallelModules(), config.maxModules(), config.scanTimeout(), PROGRESS);
         var proof = new ProvenSettings(cluster, releases, journal, clock);
         return new SourceScan(
                 lookup, keeper, proof, journal, timer, absence, limits, clock, Infrastructure.getDefaultWorkerPool());

@@ -94,7 +94,8 @@ public class Triggers {
 
     ResourceEventHandler<ModulePullOverride> overrides() {
         return new Changes<>(
-                (before, after) -> false, override -> lookUp(override.getMetadata().getName()));
+                (before, after) -> false,
+                override -> lookUp(override.getMetadata().getName()));
     }
 
     /** Another channel for the modules that the policy rules. */

@@ -13,7 +13,11 @@ import java.util.Optional;
  * @param config its ModuleConfig, if there is one
  */
 record ModuleFacts(
-        String name, Optional<Module> module, Optional<ModuleConfig> config, EffectivePolicy policy, boolean overridden) {
+        String name,
+        Optional<Module> module,
+        Optional<ModuleConfig> config,
+        EffectivePolicy policy,
+        boolean overridden) {
 
     static ModuleFacts of(String name, ClusterView cluster) {
         var config = cluster.config(name);

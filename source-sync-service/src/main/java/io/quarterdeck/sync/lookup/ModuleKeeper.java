@@ -93,8 +93,7 @@ public final class ModuleKeeper {
 
     private void leave(String source, Module live) {
         var name = live.getMetadata().getName();
-        var others = cluster.releasesOf(name).stream()
-                .anyMatch(release -> !new OwnedBy(source).test(release));
+        var others = cluster.releasesOf(name).stream().anyMatch(release -> !new OwnedBy(source).test(release));
         // before the list is changed: a write would make the version that was read an old one, which is never deleted
         if (!removeIfNothingIsLeft(source, live, !others)) {
             store.apply(live, WantedModule.of(name, Optional.of(live), offering(live), Optional.empty()));

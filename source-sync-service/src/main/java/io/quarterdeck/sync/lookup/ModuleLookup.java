@@ -88,8 +88,7 @@ public final class ModuleLookup {
             Answer.Offer offer,
             CreationGate.Verdict gate) {
         if (!offer.version().equals(entry.version())) {
-            journal.changed(
-                    pass.name(), entry.name(), "channel " + channel.tag() + " offers " + offer.version());
+            journal.changed(pass.name(), entry.name(), "channel " + channel.tag() + " offers " + offer.version());
         }
         var known = entry.offering(offer.version(), offer.digest());
         var version = ModuleVersion.find(offer.version());
@@ -121,7 +120,8 @@ public final class ModuleLookup {
             pass.memory().created(entry.name());
             return entry.fine();
         }
-        var circumstances = entry.checksum() + "|" + facts.policy() + "|" + facts.activeSource() + "|" + pass.generation();
+        var circumstances =
+                entry.checksum() + "|" + facts.policy() + "|" + facts.activeSource() + "|" + pass.generation();
         var before = pass.memory().failed(entry.name());
         if (previousFailed && before.isPresent() && !before.get().due(circumstances, clock.instant())) {
             return entry;
@@ -131,9 +131,7 @@ public final class ModuleLookup {
             pass.memory().created(entry.name());
             return entry.fine();
         }
-        pass.memory()
-                .remember(
-                        entry.name(), FailedCreation.after(before.orElse(null), circumstances, clock.instant()));
+        pass.memory().remember(entry.name(), FailedCreation.after(before.orElse(null), circumstances, clock.instant()));
         return entry.failing(error.get());
     }
 
@@ -151,7 +149,9 @@ public final class ModuleLookup {
         try {
             if (releases.apply(live, wanted)) {
                 journal.changed(
-                        pass.name(), facts.name(), "labels of " + live.getMetadata().getName() + " put right");
+                        pass.name(),
+                        facts.name(),
+                        "labels of " + live.getMetadata().getName() + " put right");
             }
         } catch (ApiFailure e) {
             journal.warn(pass.name(), facts.name(), "update module release: " + e.getMessage());
@@ -169,9 +169,8 @@ public final class ModuleLookup {
         if (news) {
             var text = "update policy " + facts.policy().name() + " not found, its releases will wait";
             journal.warn(pass.name(), before.name(), text);
-            facts.config().ifPresent(config ->
-                    journal.event(config, Journal.Severity.WARNING, "UpdatePolicyNotFound", text));
+            facts.config()
+                    .ifPresent(config -> journal.event(config, Journal.Severity.WARNING, "UpdatePolicyNotFound", text));
         }
     }
-
 }

@@ -30,10 +30,8 @@ public final class ProvenSettings {
     /** The checksum of the settings last proved good: what this process found, else what the source says. */
     public static Optional<String> proven(SourcePass pass) {
         var annotations = pass.source().getMetadata().getAnnotations();
-        return pass.memory()
-                .proven()
-                .or(() -> Optional.ofNullable(annotations)
-                        .map(present -> present.get(Annotations.REGISTRY_SPEC_CHECKSUM)));
+        return pass.memory().proven().or(() -> Optional.ofNullable(annotations)
+                .map(present -> present.get(Annotations.REGISTRY_SPEC_CHECKSUM)));
     }
 
     /**

@@ -23,7 +23,11 @@ final class ReleaseReader {
      * @param channel content of the channel image, if it was read in this pass
      */
     Reading<ReleaseContent> target(
-            SourcePass pass, String module, ModuleVersion version, String channelDigest, Optional<ReleaseContent> channel) {
+            SourcePass pass,
+            String module,
+            ModuleVersion version,
+            String channelDigest,
+            Optional<ReleaseContent> channel) {
         return tried(() -> {
             var digest = pass.registry().releaseDigest(module, Versions.tag(version));
             return channel.isPresent() && digest.equals(channelDigest)

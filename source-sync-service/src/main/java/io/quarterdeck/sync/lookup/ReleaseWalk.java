@@ -79,7 +79,11 @@ final class ReleaseWalk {
 
     private io.quarterdeck.version.Reading<ReleaseContent> target(SourcePass pass, Goal goal) {
         return reader.target(
-                pass, goal.module(), goal.target(), goal.offer().digest(), goal.offer().content());
+                pass,
+                goal.module(),
+                goal.target(),
+                goal.offer().digest(),
+                goal.offer().content());
     }
 
     private Optional<String> walk(SourcePass pass, Goal goal, ChainAnswer.Walk walk) {
@@ -96,8 +100,8 @@ final class ReleaseWalk {
         try {
             tags = VersionTags.of(pass.registry().versions(goal.module()).tags());
         } catch (RegistryException e) {
-            return Optional.of(
-                    ENSURE + "get new versions: list tags: " + ScanStopped.unlessStopped(e).message());
+            return Optional.of(ENSURE + "get new versions: list tags: "
+                    + ScanStopped.unlessStopped(e).message());
         }
         if (tags.isEmpty()) {
             return Optional.of(ENSURE + "get new versions: no matched tags in registry");
@@ -132,15 +136,13 @@ final class ReleaseWalk {
                 error -> report.failed(version, error));
     }
 
-    private void write(
-            SourcePass pass, Goal goal, ModuleVersion version, ReleaseContent content, ChangeCause cause) {
+    private void write(SourcePass pass, Goal goal, ModuleVersion version, ReleaseContent content, ChangeCause cause) {
         var name = WantedRelease.name(goal.module(), version);
         try {
             if (store.find(name).isPresent()) {
                 return; // the cache lags behind, or another writer was faster: labels follow in the next pass
             }
-            store.create(WantedRelease.created(
-                    goal.module(), version, pass.origin(), goal.policy(), content, cause));
+            store.create(WantedRelease.created(goal.module(), version, pass.origin(), goal.policy(), content, cause));
         } catch (ApiFailure e) {
             throw new ApiFailure("create release " + Versions.tag(version) + ": " + e.getMessage(), e);
         }

@@ -95,7 +95,8 @@ public final class SourceScan {
             judgeMissing(pass, names, entries);
         }
         var end = clock.instant();
-        return Attempt.listed(entries.values(), cutShort.map(Cut::failure), end, next(pass, end, cutShort.flatMap(Cut::retryAt)));
+        return Attempt.listed(
+                entries.values(), cutShort.map(Cut::failure), end, next(pass, end, cutShort.flatMap(Cut::retryAt)));
     }
 
     /** A failure before or while listing: everything found before stays. */
@@ -166,9 +167,7 @@ public final class SourceScan {
 
     private Uni<Optional<ModuleEntry>> one(
             SourcePass pass, ModuleEntry before, Instant deadline, AtomicReference<Cut> cut) {
-        return Uni.createFrom()
-                .item(() -> attempt(pass, before, deadline, cut))
-                .runSubscriptionOn(workers);
+        return Uni.createFrom().item(() -> attempt(pass, before, deadline, cut)).runSubscriptionOn(workers);
     }
 
     private Optional<ModuleEntry> attempt(
@@ -243,7 +242,8 @@ public final class SourceScan {
 
     private Instant next(SourcePass pass, Instant end, Optional<Instant> retryAt) {
         var source = pass.source();
-        var regular = timer.next(source.getSpec().scanInterval(), source.getMetadata().getUid(), end);
+        var regular =
+                timer.next(source.getSpec().scanInterval(), source.getMetadata().getUid(), end);
         return retryAt.filter(regular::isBefore).orElse(regular);
     }
 
@@ -263,8 +263,7 @@ public final class SourceScan {
                 .toList();
         if (!fresh.isEmpty()) {
             fresh.forEach(name -> journal.changed(pass.name(), name, "discovered"));
-            journal.event(
-                    pass.source(), Severity.NORMAL, "ModuleDiscovered", "discovered " + String.join(", ", fresh));
+            journal.event(pass.source(), Severity.NORMAL, "ModuleDiscovered", "discovered " + String.join(", ", fresh));
         }
     }
 

@@ -15,7 +15,9 @@ public final class Labels {
 
     /** The name itself, or its first 54 characters, {@code -}, and 8 hex digits of its SHA-256. */
     public static String value(String name) {
-        return name.length() <= LONGEST ? name : name.substring(0, KEPT) + "-" + sha256(name).substring(0, HASH);
+        return name.length() <= LONGEST
+                ? name
+                : name.substring(0, KEPT) + "-" + sha256(name).substring(0, HASH);
     }
 
     private static String sha256(String text) {

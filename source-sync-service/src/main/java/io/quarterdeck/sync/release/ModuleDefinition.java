@@ -30,7 +30,8 @@ public record ModuleDefinition(long weight, Optional<JsonNode> requirements, Lis
     public static Reading<ModuleDefinition> read(String yaml) {
         try {
             var tree = YAML.readTree(yaml);
-            return Reading.good(new ModuleDefinition(weight(tree), requirements(tree.path("requirements")), jumps(tree)));
+            return Reading.good(
+                    new ModuleDefinition(weight(tree), requirements(tree.path("requirements")), jumps(tree)));
         } catch (JsonProcessingException e) {
             return Reading.bad("unmarshal module yaml failed: " + firstLine(e.getOriginalMessage()));
         }
@@ -64,7 +65,8 @@ public record ModuleDefinition(long weight, Optional<JsonNode> requirements, Lis
         var jumps = new ArrayList<VersionJump>();
         for (var jump : tree.path("update").path("versions")) {
             if (jump.hasNonNull("from") && jump.hasNonNull("to")) {
-                jumps.add(new VersionJump(jump.get("from").asText(), jump.get("to").asText()));
+                jumps.add(new VersionJump(
+                        jump.get("from").asText(), jump.get("to").asText()));
             }
         }
         return List.copyOf(jumps);

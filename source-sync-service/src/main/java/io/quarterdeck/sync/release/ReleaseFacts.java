@@ -17,12 +17,12 @@ import java.util.Set;
 
 /** Questions about a release that is there; never fails on what other writers put into it. */
 public record ReleaseFacts(ModuleRelease release) {
-    private static final Set<String> LABELS = Set.of(
-            Names.LABEL_MODULE, Names.LABEL_SOURCE, Names.LABEL_RELEASE_CHECKSUM, Names.LABEL_UPDATE_POLICY);
+    private static final Set<String> LABELS =
+            Set.of(Names.LABEL_MODULE, Names.LABEL_SOURCE, Names.LABEL_RELEASE_CHECKSUM, Names.LABEL_UPDATE_POLICY);
     private static final Set<String> ANNOTATIONS =
             Set.of(Annotations.CHANGE_CAUSE, Annotations.RELEASE_DIGEST, Annotations.REGISTRY_SPEC_CHANGED);
-    private static final Set<String> FINAL = Set.of(
-            ReleasePhase.SUPERSEDED, ReleasePhase.SUSPENDED, ReleasePhase.SKIPPED, ReleasePhase.TERMINATING);
+    private static final Set<String> FINAL =
+            Set.of(ReleasePhase.SUPERSEDED, ReleasePhase.SUSPENDED, ReleasePhase.SKIPPED, ReleasePhase.TERMINATING);
 
     public String name() {
         return release.getMetadata().getName();
@@ -47,7 +47,8 @@ public record ReleaseFacts(ModuleRelease release) {
 
     /** Digest of {@code release:<vX.Y.Z>} as first seen; empty for objects of other writers. */
     public Optional<String> digest() {
-        return Optional.ofNullable(annotations().get(Annotations.RELEASE_DIGEST)).filter(text -> !text.isEmpty());
+        return Optional.ofNullable(annotations().get(Annotations.RELEASE_DIGEST))
+                .filter(text -> !text.isEmpty());
     }
 
     /** Whether the source owns it, by uid; without any owning source the label decides (spec 01 §7.1). */

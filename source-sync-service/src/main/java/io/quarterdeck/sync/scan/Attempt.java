@@ -19,9 +19,8 @@ public record Attempt(
         boolean listed, Optional<SourceFailure> failure, List<ModuleEntry> entries, Instant end, Instant next) {
 
     public Attempt {
-        entries = entries.stream()
-                .sorted(Comparator.comparing(ModuleEntry::name))
-                .toList();
+        entries =
+                entries.stream().sorted(Comparator.comparing(ModuleEntry::name)).toList();
     }
 
     /** Client or listing failed: everything found before stays. */

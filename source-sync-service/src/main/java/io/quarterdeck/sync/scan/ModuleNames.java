@@ -41,6 +41,8 @@ public record ModuleNames(List<String> accepted, List<String> dropped, List<Stri
     }
 
     private static boolean isModule(String name) {
-        return !name.equals(RESERVED) && name.length() <= LONGEST && SHAPE.matcher(name).matches();
+        return !name.equals(RESERVED)
+                && name.length() <= LONGEST
+                && SHAPE.matcher(name).matches();
     }
 }

@@ -57,7 +57,8 @@ public final class RegistryChecksum {
             case '\f' -> out.append("\\f");
             default -> {
                 if (mustBeNumbered(point)) {
-                    out.append(String.format("\\u%04x", Character.isBmpCodePoint(point) && !isLone(point) ? point : 0xfffd));
+                    out.append(String.format(
+                            "\\u%04x", Character.isBmpCodePoint(point) && !isLone(point) ? point : 0xfffd));
                 } else {
                     out.appendCodePoint(point);
                 }
@@ -66,7 +67,13 @@ public final class RegistryChecksum {
     }
 
     private static boolean mustBeNumbered(int point) {
-        return point < 0x20 || point == '<' || point == '>' || point == '&' || point == 0x2028 || point == 0x2029 || isLone(point);
+        return point < 0x20
+                || point == '<'
+                || point == '>'
+                || point == '&'
+                || point == 0x2028
+                || point == 0x2029
+                || isLone(point);
     }
 
     private static boolean isLone(int point) {

@@ -29,7 +29,12 @@ public record ScanTimer(Duration interval) {
      * @param asked whether something else asks for a scan of all sources
      */
     public record Sight(
-            Long generation, String scanInterval, String uid, ModuleSourceStatus status, boolean seenBefore, boolean asked) {}
+            Long generation,
+            String scanInterval,
+            String uid,
+            ModuleSourceStatus status,
+            boolean seenBefore,
+            boolean asked) {}
 
     public ScanDecision decide(Sight sight, Instant now) {
         var last = Optional.ofNullable(sight.status()).flatMap(status -> Times.read(status.syncTime()));
@@ -43,9 +48,11 @@ public record ScanTimer(Duration interval) {
             return due(Reason.ASKED, "the inherited release channel changed", now);
         }
         if (!sight.seenBefore() && !last.get().plus(interval).isAfter(now)) {
-            return due(Reason.INTERVAL_ELAPSED, "the last scan is older than " + interval.toMinutes() + " minutes", now);
+            return due(
+                    Reason.INTERVAL_ELAPSED, "the last scan is older than " + interval.toMinutes() + " minutes", now);
         }
-        var next = Times.read(sight.status().nextSyncTime()).orElseGet(() -> next(sight.scanInterval(), sight.uid(), last.get()));
+        var next = Times.read(sight.status().nextSyncTime())
+                .orElseGet(() -> next(sight.scanInterval(), sight.uid(), last.get()));
         return next.isAfter(now)
                 ? new ScanDecision(Reason.NOT_YET, "the next scan is at " + next, next)
                 : due(Reason.INTERVAL_ELAPSED, "the interval is over", now);

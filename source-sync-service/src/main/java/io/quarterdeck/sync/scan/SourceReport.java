@@ -22,8 +22,9 @@ import java.util.stream.Collectors;
 public record SourceReport(ModuleSourceStatus before, Long generation, String repo, String credentialExpiresAt) {
     public static final String READY = "Ready";
     public static final String SOME_ERRORS = "Some errors occurred. Inspect status for details";
-    public static final String DELETION_BLOCKED = "The source contains at least 1 deployed release and cannot be deleted."
-            + " Please delete target ModuleReleases manually to continue";
+    public static final String DELETION_BLOCKED =
+            "The source contains at least 1 deployed release and cannot be deleted."
+                    + " Please delete target ModuleReleases manually to continue";
 
     private static final String ACTIVE = "Active";
     private static final String TERMINATING = "Terminating";
@@ -152,7 +153,8 @@ public record SourceReport(ModuleSourceStatus before, Long generation, String re
     }
 
     private int failuresBefore() {
-        return Optional.ofNullable(former(ModuleSourceStatus::consecutiveFailures)).orElse(0);
+        return Optional.ofNullable(former(ModuleSourceStatus::consecutiveFailures))
+                .orElse(0);
     }
 
     private <T> T former(java.util.function.Function<ModuleSourceStatus, T> field) {

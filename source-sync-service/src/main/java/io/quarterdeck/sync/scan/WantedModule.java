@@ -46,7 +46,8 @@ public final class WantedModule {
 
     /** Existing order kept, new names appended, several at once sorted; who lists it no more is left out. */
     static List<String> sources(List<String> present, Set<String> offering) {
-        var kept = new ArrayList<>(present.stream().filter(offering::contains).distinct().toList());
+        var kept = new ArrayList<>(
+                present.stream().filter(offering::contains).distinct().toList());
         var added = new TreeSet<>(offering);
         kept.forEach(added::remove);
         kept.addAll(added);
@@ -65,7 +66,20 @@ public final class WantedModule {
 
     private static ModuleProperties owned(List<String> sources, Optional<String> channel) {
         return new ModuleProperties(
-                null, null, sources, channel.orElse(null), null, null, null, null, null, null, null, null, null, null,
+                null,
+                null,
+                sources,
+                channel.orElse(null),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 }

@@ -26,8 +26,8 @@ final class ChainWorld {
 
     static ChainWorld ofTheSpecification() {
         return new ChainWorld(List.of(
-                "v1.4.0", "v1.4.1", "v1.4.3", "v1.5.0", "v1.5.2", "v1.6.0", "v1.6.1", "v1.6.4", "v1.7.0", "v2.0.0", "v2.0.3",
-                "v2.1.0", "v2.3.0"));
+                "v1.4.0", "v1.4.1", "v1.4.3", "v1.5.0", "v1.5.2", "v1.6.0", "v1.6.1", "v1.6.4", "v1.7.0", "v2.0.0",
+                "v2.0.3", "v2.1.0", "v2.3.0"));
     }
 
     /** {@code D1.4.1} is deployed, {@code P1.5.0} pending, {@code S1.4.0} superseded. */

@@ -85,7 +85,8 @@ class ReleaseChainPropertiesTest {
     @Property
     void aMinorThatAppearsLaterIsRestored(@ForAll("settings") Setting setting) {
         // Given: the first pass saw only the ends
-        var sparse = new ChainWorld(List.of(setting.deployed().withV(), setting.target().withV()))
+        var sparse = new ChainWorld(
+                        List.of(setting.deployed().withV(), setting.target().withV()))
                 .having("D" + setting.deployed());
         sparse.walkTo(setting.target().toString());
         var whole = setting.world();

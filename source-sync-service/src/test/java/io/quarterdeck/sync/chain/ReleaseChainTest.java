@@ -49,7 +49,8 @@ class ReleaseChainTest {
         assertThat(pass)
                 .isEqualTo(new Pass(
                         List.of("2.0.3", "2.1.0", "2.3.0"),
-                        Optional.of("step by step update failed: not sequential version: prev 'v2.1.0' next 'v2.3.0'")));
+                        Optional.of(
+                                "step by step update failed: not sequential version: prev 'v2.1.0' next 'v2.3.0'")));
     }
 
     @Test
@@ -64,13 +65,16 @@ class ReleaseChainTest {
         assertThat(pass)
                 .isEqualTo(new Pass(
                         List.of("1.7.0"),
-                        Optional.of("step by step update failed: not sequential version: prev 'v1.4.1' next 'v1.7.0'")));
+                        Optional.of(
+                                "step by step update failed: not sequential version: prev 'v1.4.1' next 'v1.7.0'")));
     }
 
     @Test
     void aRuleOfTheAuthorBridgesTheGap() {
         // Given
-        var world = new ChainWorld(List.of("v1.4.1", "v1.7.0")).withRule("1.7.0", "1.4", "1.7").having("D1.4.1");
+        var world = new ChainWorld(List.of("v1.4.1", "v1.7.0"))
+                .withRule("1.7.0", "1.4", "1.7")
+                .having("D1.4.1");
 
         // When
         var pass = world.walkTo("1.7.0");
@@ -144,7 +148,8 @@ class ReleaseChainTest {
     @Test
     void theTargetOfASwitchIsCreatedOnce() {
         // Given
-        var world = ChainWorld.ofTheSpecification().havingOfAnotherSource("D1.7.0").having("P1.6.4");
+        var world =
+                ChainWorld.ofTheSpecification().havingOfAnotherSource("D1.7.0").having("P1.6.4");
 
         // When
         var answer = world.examine("1.6.4");
@@ -197,7 +202,9 @@ class ReleaseChainTest {
     @Test
     void afterAFailureTheWholeWalkIsRepeated() {
         // Given
-        var world = ChainWorld.ofTheSpecification().having("D1.4.3", "P1.5.2", "P1.6.1").afterAFailure();
+        var world = ChainWorld.ofTheSpecification()
+                .having("D1.4.3", "P1.5.2", "P1.6.1")
+                .afterAFailure();
 
         // When
         var answer = world.examine("1.6.1");
@@ -209,8 +216,20 @@ class ReleaseChainTest {
     @Test
     void ofTwoDeployedReleasesTheLaterOneCounts() {
         // Given
-        var early = new KnownRelease("m-v1.7.0", ModuleVersion.of("1.7.0"), KnownRelease.Standing.DEPLOYED, true, "2024-01-01T00:00:00Z", null);
-        var late = new KnownRelease("m-v1.4.1", ModuleVersion.of("1.4.1"), KnownRelease.Standing.DEPLOYED, true, "2024-02-01T00:00:00Z", null);
+        var early = new KnownRelease(
+                "m-v1.7.0",
+                ModuleVersion.of("1.7.0"),
+                KnownRelease.Standing.DEPLOYED,
+                true,
+                "2024-01-01T00:00:00Z",
+                null);
+        var late = new KnownRelease(
+                "m-v1.4.1",
+                ModuleVersion.of("1.4.1"),
+                KnownRelease.Standing.DEPLOYED,
+                true,
+                "2024-02-01T00:00:00Z",
+                null);
 
         // When
         var question = new ChainQuestion(ModuleVersion.of("1.7.0"), false, false, List.of(early, late));

@@ -70,8 +70,14 @@ class UpdatePoliciesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Alpha,alpha", "Beta,beta", "EarlyAccess,early-access", "Stable,stable", "RockSolid,rock-solid", "LTS,lts",
-        "Lts,lts", "sTaBlE,stable"
+        "Alpha,alpha",
+        "Beta,beta",
+        "EarlyAccess,early-access",
+        "Stable,stable",
+        "RockSolid,rock-solid",
+        "LTS,lts",
+        "Lts,lts",
+        "sTaBlE,stable"
     })
     void knowsTheTagOfEveryChannel(String name, String tag) {
         // When

@@ -19,8 +19,8 @@ class AbsenceTest {
 
         // Then
         assertThat(verdict)
-                .isEqualTo(new Absence.Verdict.Waiting(new ModuleEntry(
-                        "m", "v1.0.0", "sha256:1", null, "deckhouse", false, "2024-12-12T10:00:00Z")));
+                .isEqualTo(new Absence.Verdict.Waiting(
+                        new ModuleEntry("m", "v1.0.0", "sha256:1", null, "deckhouse", false, "2024-12-12T10:00:00Z")));
     }
 
     @Test

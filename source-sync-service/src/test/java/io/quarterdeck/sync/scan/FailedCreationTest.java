@@ -16,7 +16,8 @@ class FailedCreationTest {
     void waitsLongerEachTimeAndAnHourAtMost() {
         // When
         var waits = IntStream.rangeClosed(1, 8)
-                .mapToObj(attempts -> new FailedCreation(attempts, THEN, "same").waiting().toMinutes())
+                .mapToObj(attempts ->
+                        new FailedCreation(attempts, THEN, "same").waiting().toMinutes())
                 .toList();
 
         // Then

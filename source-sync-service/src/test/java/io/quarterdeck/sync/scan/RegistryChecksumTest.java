@@ -40,7 +40,8 @@ class RegistryChecksumTest {
     @Test
     void anotherValueNamesOtherSettings() {
         // When
-        var named = RegistryChecksum.names("05ce624f2a12e495a1697099f2afd384", new RegistrySpec("a.b/c", "HTTPS", "", ""));
+        var named =
+                RegistryChecksum.names("05ce624f2a12e495a1697099f2afd384", new RegistrySpec("a.b/c", "HTTPS", "", ""));
 
         // Then
         assertThat(named).isFalse();

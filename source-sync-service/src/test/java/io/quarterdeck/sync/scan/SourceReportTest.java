@@ -15,10 +15,13 @@ import org.junit.jupiter.api.Test;
 class SourceReportTest {
     private static final Instant END = Instant.parse("2024-12-12T10:00:00.9Z");
     private static final Instant NEXT = Instant.parse("2024-12-12T10:02:55Z");
-    private static final String MISSING = "fetch image error: GET https://registry.example.com/v2/deckhouse/modules/module-1"
-            + "/release/manifests/stable: MANIFEST_UNKNOWN: manifest unknown; map[Tag:stable]";
-    private static final ModuleEntry GOOD = new ModuleEntry("module-2", "v1.0.0", "sha256:1", null, "deckhouse", false, null);
-    private static final ModuleEntry BAD = ModuleEntry.unknown("module-1").ruledBy("deckhouse").failing(MISSING);
+    private static final String MISSING =
+            "fetch image error: GET https://registry.example.com/v2/deckhouse/modules/module-1"
+                    + "/release/manifests/stable: MANIFEST_UNKNOWN: manifest unknown; map[Tag:stable]";
+    private static final ModuleEntry GOOD =
+            new ModuleEntry("module-2", "v1.0.0", "sha256:1", null, "deckhouse", false, null);
+    private static final ModuleEntry BAD =
+            ModuleEntry.unknown("module-1").ruledBy("deckhouse").failing(MISSING);
 
     @Test
     void saysReadyAfterAGoodScan() {
@@ -41,7 +44,8 @@ class SourceReportTest {
                                 new Condition("Stalled", "False", "Succeeded", null, null, "2024-12-12T10:00:00Z", 1L)),
                         1,
                         "Ready",
-                        List.of(new SourceModule("module-2", "v1.0.0", "sha256:1", null, null, "deckhouse", null, null))));
+                        List.of(new SourceModule(
+                                "module-2", "v1.0.0", "sha256:1", null, null, "deckhouse", null, null))));
     }
 
     @Test
@@ -104,7 +108,8 @@ class SourceReportTest {
     @Test
     void wrongSettingsStall() {
         // Given
-        var text = "read auth config: \"registry.example.com/deckhouse/modules\" credentials not found in the dockerCfg";
+        var text =
+                "read auth config: \"registry.example.com/deckhouse/modules\" credentials not found in the dockerCfg";
         var failure = new SourceFailure(ErrorCategory.INVALID_CONFIGURATION, text);
 
         // When
@@ -133,7 +138,9 @@ class SourceReportTest {
         var status = second(before).after(Attempt.listed(List.of(GOOD), Optional.empty(), END, NEXT));
 
         // Then
-        assertThat(status.conditions()).extracting(Condition::lastTransitionTime).containsOnly("2024-12-12T09:57:00Z");
+        assertThat(status.conditions())
+                .extracting(Condition::lastTransitionTime)
+                .containsOnly("2024-12-12T09:57:00Z");
     }
 
     @Test

@@ -98,7 +98,9 @@ public final class BindingWatch {
         informer.exceptionHandler((started, error) -> started);
         awaitAll(List.of(informer.start().toCompletableFuture()));
         List<CompletableFuture<Void>> lists = new ArrayList<>();
-        informer.getStore().list().forEach(n -> lists.addAll(watch(Optional.of(n.getMetadata().getName()))));
+        informer.getStore()
+                .list()
+                .forEach(n -> lists.addAll(watch(Optional.of(n.getMetadata().getName()))));
         informer.addEventHandler(new ResourceEventHandler<>() {
             @Override
             public void onAdd(Namespace added) {
@@ -156,8 +158,12 @@ public final class BindingWatch {
     private void observe(WatchEvent event, JsonNode object) {
         if (!stopped) {
             state.observe(event, object)
-                    .ifPresent(text -> LOG.errorf("%s: event of %s/%s is lost, jqFilter: %s", name,
-                            object.at("/metadata/namespace").asText(), object.at("/metadata/name").asText(), text));
+                    .ifPresent(text -> LOG.errorf(
+                            "%s: event of %s/%s is lost, jqFilter: %s",
+                            name,
+                            object.at("/metadata/namespace").asText(),
+                            object.at("/metadata/name").asText(),
+                            text));
         }
     }
 

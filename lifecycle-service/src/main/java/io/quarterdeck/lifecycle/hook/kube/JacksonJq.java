@@ -17,7 +17,8 @@ public final class JacksonJq implements JqFilter.Compiler {
         try {
             var program = JqProgram.compile(expression);
             var trial = apply(program, NullNode.instance);
-            return trial.problem().filter(p -> UNKNOWN_FUNCTION.matcher(p).matches())
+            return trial.problem()
+                    .filter(p -> UNKNOWN_FUNCTION.matcher(p).matches())
                     .<Parsed<JqFilter>>map(Parsed::bad)
                     .orElseGet(() -> Parsed.good(input -> apply(program, input)));
         } catch (JqFailure e) {

@@ -36,11 +36,14 @@ public final class KubernetesBindings {
         var selection = binding.selection();
         var name = hook.name() + ": binding '" + binding.name() + "'";
         return filter(binding)
-                .then(filter -> kinds.find(selection.apiVersion(), selection.kind()).then(kind -> {
-                    var state = new BindingState(binding, filter, listener);
-                    var watch = new BindingWatch(name, new ObjectQuery(client, kind, selection), state);
-                    return watch.start().<Parsed<BindingWatch>>map(Parsed::bad).orElseGet(() -> Parsed.good(watch));
-                }))
+                .then(filter -> kinds.find(selection.apiVersion(), selection.kind())
+                        .then(kind -> {
+                            var state = new BindingState(binding, filter, listener);
+                            var watch = new BindingWatch(name, new ObjectQuery(client, kind, selection), state);
+                            return watch.start()
+                                    .<Parsed<BindingWatch>>map(Parsed::bad)
+                                    .orElseGet(() -> Parsed.good(watch));
+                        }))
                 .within("enable kubernetes binding '" + binding.name() + "': ");
     }
 

@@ -31,7 +31,8 @@ record ObjectChange(TargetObject target) {
         if (filter instanceof Parsed.Bad<JqFilter> bad) {
             return Optional.of("jqFilter: " + bad.why());
         }
-        return ignoringMissing(operation.ignoreMissing(), () -> rewrite(filter.value().orElseThrow()));
+        return ignoringMissing(
+                operation.ignoreMissing(), () -> rewrite(filter.value().orElseThrow()));
     }
 
     private interface Attempt {

@@ -53,7 +53,8 @@ public final class ObjectPatches {
         if (kind instanceof Parsed.Bad<?> bad) {
             return Optional.of(bad.why());
         }
-        if (kind.value().orElseThrow().isNamespaceScoped() && patch.target().namespace().isEmpty()) {
+        if (kind.value().orElseThrow().isNamespaceScoped()
+                && patch.target().namespace().isEmpty()) {
             return Optional.of("an empty namespace may not be set for a namespaced kind");
         }
         var target = new TargetObject(client, kind.value().orElseThrow(), patch.target());
@@ -67,8 +68,7 @@ public final class ObjectPatches {
         }
     }
 
-    private Optional<String> carryOut(ObjectPatch patch, TargetObject target)
-            throws ApiRefusal, InterruptedException {
+    private Optional<String> carryOut(ObjectPatch patch, TargetObject target) throws ApiRefusal, InterruptedException {
         if (patch instanceof ObjectPatch.Create create) {
             new ObjectCreation(target).create(create);
             return Optional.empty();

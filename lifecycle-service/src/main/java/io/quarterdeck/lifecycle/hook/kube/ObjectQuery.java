@@ -17,14 +17,20 @@ import java.util.Optional;
 record ObjectQuery(KubernetesClient client, ResourceDefinitionContext kind, ObjectSelection selection) {
 
     /** @param namespace empty: all of them, or an object of the cluster */
-    List<FilterWatchListDeletable<
-                    GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>>
+    List<
+                    FilterWatchListDeletable<
+                            GenericKubernetesResource,
+                            GenericKubernetesResourceList,
+                            Resource<GenericKubernetesResource>>>
             in(Optional<String> namespace) {
         var names = selection.names().isEmpty()
                 ? List.of(Optional.<String>empty())
                 : selection.names().stream().map(Optional::of).toList();
-        List<FilterWatchListDeletable<
-                        GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>>
+        List<
+                        FilterWatchListDeletable<
+                                GenericKubernetesResource,
+                                GenericKubernetesResourceList,
+                                Resource<GenericKubernetesResource>>>
                 queries = new ArrayList<>();
         names.forEach(name -> queries.add(query(namespace, name)));
         return queries;

@@ -46,12 +46,15 @@ public final class ResourceKinds {
         } catch (KubernetesClientException e) {
             return Parsed.bad("discover kind '" + kind + "': " + ApiErrors.text(e));
         }
-        return Parsed.bad("apiVersion '" + apiVersion.orElse("") + "', kind '" + kind + "' is not supported by cluster");
+        return Parsed.bad(
+                "apiVersion '" + apiVersion.orElse("") + "', kind '" + kind + "' is not supported by cluster");
     }
 
     private List<String> preferredVersions() {
         List<String> versions = new ArrayList<>(List.of("v1"));
-        client.getApiGroups().getGroups().forEach(g -> versions.add(g.getPreferredVersion().getGroupVersion()));
+        client.getApiGroups()
+                .getGroups()
+                .forEach(g -> versions.add(g.getPreferredVersion().getGroupVersion()));
         return versions;
     }
 

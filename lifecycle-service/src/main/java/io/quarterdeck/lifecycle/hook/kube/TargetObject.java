@@ -60,13 +60,16 @@ record TargetObject(KubernetesClient client, ResourceDefinitionContext kind, Tar
     }
 
     void delete(Cascade cascade) throws ApiRefusal, InterruptedException {
-        var options = "{\"kind\":\"DeleteOptions\",\"apiVersion\":\"v1\",\"propagationPolicy\":\"" + cascade.policy() + "\"}";
+        var options =
+                "{\"kind\":\"DeleteOptions\",\"apiVersion\":\"v1\",\"propagationPolicy\":\"" + cascade.policy() + "\"}";
         call("DELETE", one(), "application/json", options);
     }
 
     private String all() {
         var group = kind.getGroup() == null || kind.getGroup().isEmpty() ? "api" : "apis/" + kind.getGroup();
-        var namespace = kind.isNamespaceScoped() ? "/namespaces/" + encoded(target.namespace().orElse("")) : "";
+        var namespace = kind.isNamespaceScoped()
+                ? "/namespaces/" + encoded(target.namespace().orElse(""))
+                : "";
         return group + "/" + kind.getVersion() + namespace + "/" + kind.getPlural();
     }
 
@@ -78,10 +81,12 @@ record TargetObject(KubernetesClient client, ResourceDefinitionContext kind, Tar
         return target.subresource().map(s -> "/" + encoded(s)).orElse("");
     }
 
-    private JsonNode call(String method, String path, String type, String body) throws ApiRefusal, InterruptedException {
+    private JsonNode call(String method, String path, String type, String body)
+            throws ApiRefusal, InterruptedException {
         try {
             var http = client.getHttpClient();
-            var request = http.newHttpRequestBuilder().uri(URI.create(client.getMasterUrl() + path).toString());
+            var request = http.newHttpRequestBuilder()
+                    .uri(URI.create(client.getMasterUrl() + path).toString());
             request.method(method, type, body);
             var response = http.sendAsync(request.build(), String.class).get(SECONDS, TimeUnit.SECONDS);
             return answer(response);

@@ -202,6 +202,28 @@ class SourceScanTest {
     }
 
     @Test
+    void theNewActiveSourceTakesAPendingReleaseOver() {
+        // Given
+        cluster.enabling("module-2", "example");
+        registry.publishing("module-2", "1.2.0").offering("module-2", "stable", "1.2.0");
+        scan();
+        var release = cluster.releases.get("module-2-v1.2.0");
+        release.getMetadata().getOwnerReferences().get(0).setUid("uid-of-the-old-source");
+        release.getMetadata().getLabels().put("source", "old");
+        cluster.written();
+
+        // When
+        scan();
+
+        // Then
+        assertThat(cluster.written()).containsExactly("apply ModuleRelease module-2-v1.2.0");
+        var taken = cluster.releases.get("module-2-v1.2.0").getMetadata();
+        assertThat(taken.getLabels()).containsEntry("source", "example");
+        assertThat(taken.getOwnerReferences()).singleElement().satisfies(owner -> assertThat(owner.getName())
+                .isEqualTo("example"));
+    }
+
+    @Test
     void aVanishedModuleLeavesAfterFiveListingsAndAnHour() {
         // Given
         registry.publishing("module-2", "1.2.0").offering("module-2", "stable", "1.2.0");

@@ -12,14 +12,24 @@ class ModuleNamesTest {
     void takesNamesOfModulesOnly() {
         // Given
         var tags = List.of(
-                "my.module", "my-module", "my_module", "My-Module", "-module", "modules", LONGEST, LONGEST + "m", "7", "a-");
+                "my.module",
+                "my-module",
+                "my_module",
+                "My-Module",
+                "-module",
+                "modules",
+                LONGEST,
+                LONGEST + "m",
+                "7",
+                "a-");
 
         // When
         var names = ModuleNames.of(tags, 1500);
 
         // Then
         assertThat(names.accepted()).containsExactly("7", LONGEST, "my-module", "my.module");
-        assertThat(names.dropped()).containsExactly("-module", "My-Module", "a-", LONGEST + "m", "modules", "my_module");
+        assertThat(names.dropped())
+                .containsExactly("-module", "My-Module", "a-", LONGEST + "m", "modules", "my_module");
         assertThat(names.complete()).isTrue();
     }
 

@@ -136,18 +136,34 @@ final class ReleaseWalk {
                 error -> report.failed(version, error));
     }
 
-    private void write(SourcePass pass, Goal goal, ModuleVersion version, ReleaseContent content, ChangeCause cause) {
-        var name = WantedRelease.name(goal.module(), version);
+    private void write(
+            SourcePass pass, Goal goal, ModuleVersion version, ReleaseContent content, ChangeCause cause) {
+        var wanted =
+                WantedRelease.created(goal.module(), version, pass.origin(), goal.policy(), content, cause);
+        var name = wanted.getMetadata().getName();
         try {
-            if (store.find(name).isPresent()) {
-                return; // the cache lags behind, or another writer was faster: labels follow in the next pass
+            var present = store.find(name);
+            if (present.isPresent()) {
+                takeOver(pass, goal, present.get(), wanted);
+                return;
             }
-            store.create(WantedRelease.created(goal.module(), version, pass.origin(), goal.policy(), content, cause));
+            store.create(wanted);
         } catch (ApiFailure e) {
             throw new ApiFailure("create release " + Versions.tag(version) + ": " + e.getMessage(), e);
         }
         journal.changed(pass.name(), goal.module(), "ModuleRelease " + name + " created: " + cause.annotation());
         journal.event(pass.source(), Severity.NORMAL, "ReleaseCreated", "release " + name + " created");
+    }
+
+    /**
+     * A Pending release of the source that was active before becomes this one's (spec 02 §13.3). Any other release that is there
+     * already is left alone: the cache lags behind, or it is past being changed.
+     */
+    private void takeOver(SourcePass pass, Goal goal, ModuleRelease present, ModuleRelease wanted) {
+        var facts = new ReleaseFacts(present);
+        if (facts.pending() && !facts.beingDeleted() && !facts.isFrom(pass.origin()) && store.apply(present, wanted)) {
+            journal.changed(pass.name(), goal.module(), "ModuleRelease " + facts.name() + " taken over");
+        }
     }
 
     private void tell(SourcePass pass, Goal goal, ChainAnswer.Walk walk, WalkReport report) {

@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** What holds for every registry and every cluster (spec 02 §20). */
-class ReleaseChainProperties {
+class ReleaseChainPropertiesTest {
 
     /** The target is always published; something lower is deployed. */
     record Setting(List<ModuleVersion> published, ModuleVersion deployed, ModuleVersion target) {

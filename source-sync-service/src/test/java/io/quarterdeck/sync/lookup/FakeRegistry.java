@@ -1,0 +1,148 @@
+package io.quarterdeck.sync.lookup;
+
+import io.quarterdeck.registry.Digest;
+import io.quarterdeck.registry.ErrorCategory;
+import io.quarterdeck.registry.Manifest;
+import io.quarterdeck.registry.RegistryException;
+import io.quarterdeck.registry.ReleaseMetadata;
+import io.quarterdeck.registry.TagList;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A registry in memory that counts what it is asked. */
+final class FakeRegistry implements ModuleRegistry {
+    private final Map<String, ReleaseMetadata> images = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> versions = new TreeMap<>();
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    private RegistryException listing;
+    private boolean stopping;
+
+    /** Publishes a version with its metadata image. */
+    FakeRegistry publishing(String module, String version) {
+        return publishing(module, version, "name: " + module + "\n");
+    }
+
+    FakeRegistry publishing(String module, String version, String moduleYaml) {
+        put(module, "v" + version, "{\"version\": \"v" + version + "\"}", moduleYaml);
+        versions.computeIfAbsent(module, m -> new ArrayList<>()).add("v" + version);
+        return this;
+    }
+
+    /** Points a channel to a published version. */
+    FakeRegistry offering(String module, String channel, String version) {
+        versions.computeIfAbsent(module, m -> new ArrayList<>());
+        images.put(module + ":" + channel, images.get(module + ":v" + version));
+        return this;
+    }
+
+    FakeRegistry offeringBroken(String module, String channel, String versionJson) {
+        versions.computeIfAbsent(module, m -> new ArrayList<>());
+        put(module, channel, versionJson, "name: x");
+        return this;
+    }
+
+    /** Listed, but without any image. */
+    FakeRegistry listing(String module) {
+        versions.computeIfAbsent(module, m -> new ArrayList<>());
+        return this;
+    }
+
+    FakeRegistry withdrawing(String module) {
+        versions.remove(module);
+        return this;
+    }
+
+    FakeRegistry failingToList(RegistryException failure) {
+        listing = failure;
+        return this;
+    }
+
+    FakeRegistry wantingToBeLeftAlone() {
+        stopping = true;
+        return this;
+    }
+
+    /** What was asked since the last time, in order. */
+    List<String> asked() {
+        var told = List.copyOf(asked);
+        asked.clear();
+        return told;
+    }
+
+    @Override
+    public TagList modules() {
+        asked.add("tags");
+        if (listing != null) {
+            throw listing;
+        }
+        return new TagList(List.copyOf(versions.keySet()), false);
+    }
+
+    @Override
+    public TagList versions(String module) {
+        asked.add("tags " + module);
+        return new TagList(versions.get(module), false);
+    }
+
+    @Override
+    public String releaseDigest(String module, String tag) {
+        asked.add("HEAD " + module + ":" + tag);
+        return digest(image(module, tag)).toString();
+    }
+
+    @Override
+    public Manifest release(String module, String tag) {
+        asked.add("GET " + module + ":" + tag);
+        var digest = digest(image(module, tag));
+        return new Manifest(digest, digest, "", List.of(), (module + ":" + tag).getBytes());
+    }
+
+    @Override
+    public ReleaseMetadata files(String module, Manifest release, boolean withChangelog) {
+        asked.add("blob " + new String(release.body()));
+        return images.get(new String(release.body()));
+    }
+
+    @Override
+    public Optional<String> definitionInBundle(String module, String tag) {
+        asked.add("bundle " + module + ":" + tag);
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Instant> credentialExpiresAt() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean caIgnored() {
+        return false;
+    }
+
+    private ReleaseMetadata image(String module, String tag) {
+        if (stopping) {
+            throw new RegistryException(ErrorCategory.RATE_LIMITED, "GET u: TOOMANYREQUESTS: Rate exceeded").endingTheScan();
+        }
+        return Optional.ofNullable(images.get(module + ":" + tag))
+                .orElseThrow(() -> new RegistryException(
+                        ErrorCategory.NOT_FOUND,
+                        "GET https://registry.example.com/v2/deckhouse/modules/" + module + "/release/manifests/" + tag
+                                + ": MANIFEST_UNKNOWN: manifest unknown; map[Tag:" + tag + "]"));
+    }
+
+    private void put(String module, String tag, String versionJson, String moduleYaml) {
+        images.put(
+                module + ":" + tag,
+                new ReleaseMetadata(Optional.of(versionJson), Optional.ofNullable(moduleYaml), Optional.empty()));
+    }
+
+    private static Digest digest(ReleaseMetadata image) {
+        return Digest.of(image.toString());
+    }
+}

@@ -25,6 +25,7 @@ import javax.net.ssl.SSLException;
  * @param temporary whether another attempt may help (spec 02 §3.5)
  */
 record NetworkFailure(ErrorCategory category, String cause, boolean temporary) {
+    private static final String HTTP_IN_HEX = "485454502f"; // HTTP/
     private static final Pattern ADDRESS = Pattern.compile("/\\[?([0-9a-fA-F.:%]+?)]?:(\\d+)$");
 
     /**
@@ -33,8 +34,10 @@ record NetworkFailure(ErrorCategory category, String cause, boolean temporary) {
      * @param proxied whether the connection went to a proxy
      */
     static NetworkFailure of(Throwable failure, URI uri, boolean proxied) {
-        var known = ofTls(failure).or(() -> ofDialling(failure, uri, proxied));
-        return known.orElseGet(() -> ofOpenConnection(failure));
+        return ofHandshake(failure)
+                .or(() -> ofDialling(failure, uri, proxied))
+                .or(() -> ofLostConnection(failure))
+                .orElseGet(() -> ofTheRest(failure));
     }
 
     /** {@code Get "<url>": }, with its blank. */
@@ -47,7 +50,7 @@ record NetworkFailure(ErrorCategory category, String cause, boolean temporary) {
         return new RegistryException(category, prefix(method, uri) + cause, failure);
     }
 
-    private static Optional<NetworkFailure> ofTls(Throwable failure) {
+    private static Optional<NetworkFailure> ofHandshake(Throwable failure) {
         var untrusted = find(failure, UntrustedCertificateException.class);
         if (untrusted.isPresent()) {
             return tls("tls: failed to verify certificate: " + untrusted.get().getMessage());
@@ -55,17 +58,13 @@ record NetworkFailure(ErrorCategory category, String cause, boolean temporary) {
         if (find(failure, SslHandshakeTimeoutException.class).isPresent()) {
             return Optional.of(new NetworkFailure(ErrorCategory.TIMEOUT, "net/http: TLS handshake timeout", true));
         }
-        var noTls = find(failure, NotSslRecordException.class);
-        if (noTls.isPresent()) {
-            var http = String.valueOf(noTls.get().getMessage()).contains("485454502f"); // HTTP/
+        return find(failure, NotSslRecordException.class).flatMap(noTls -> {
+            var http = String.valueOf(noTls.getMessage()).contains(HTTP_IN_HEX);
             return tls(
                     http
                             ? "http: server gave HTTP response to HTTPS client"
                             : "tls: first record does not look like a TLS handshake");
-        }
-        return find(failure, SSLException.class)
-                .filter(e -> !String.valueOf(e.getMessage()).contains("closed"))
-                .flatMap(e -> tls(alert(String.valueOf(e.getMessage()))));
+        });
     }
 
     private static Optional<NetworkFailure> tls(String cause) {
@@ -130,24 +129,45 @@ record NetworkFailure(ErrorCategory category, String cause, boolean temporary) {
         return uri.getPort() >= 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
     }
 
-    private static NetworkFailure ofOpenConnection(Throwable failure) {
-        var message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-        if (message.contains("reset")) {
-            return new NetworkFailure(ErrorCategory.CONNECTION_FAILED, "read: connection reset by peer", true);
+    private static Optional<NetworkFailure> ofLostConnection(Throwable failure) {
+        var messages = messages(failure);
+        if (messages.contains("reset")) {
+            return lost("read: connection reset by peer");
         }
-        if (message.contains("broken pipe")) {
-            return new NetworkFailure(ErrorCategory.CONNECTION_FAILED, "write: broken pipe", true);
+        if (messages.contains("broken pipe")) {
+            return lost("write: broken pipe");
         }
-        if (message.contains("closed")) {
-            return new NetworkFailure(ErrorCategory.CONNECTION_FAILED, "EOF", true);
+        return messages.contains("closed") ? lost("EOF") : Optional.empty();
+    }
+
+    private static Optional<NetworkFailure> lost(String cause) {
+        return Optional.of(new NetworkFailure(ErrorCategory.CONNECTION_FAILED, cause, true));
+    }
+
+    private static NetworkFailure ofTheRest(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
         }
-        if (failure instanceof IllegalArgumentException) {
+        var message = String.valueOf(root.getMessage());
+        if (find(failure, SSLException.class).isPresent()) {
+            return new NetworkFailure(ErrorCategory.TLS_FAILED, alert(message), false);
+        }
+        if (root instanceof IllegalArgumentException) { // what Netty says of bytes that are no HTTP
             return new NetworkFailure(
                     ErrorCategory.INVALID_RESPONSE,
-                    "net/http: HTTP/1.x transport connection broken: malformed HTTP" + " response",
+                    "net/http: HTTP/1.x transport connection broken: malformed HTTP response",
                     false);
         }
-        return new NetworkFailure(ErrorCategory.CONNECTION_FAILED, String.valueOf(failure.getMessage()), true);
+        return new NetworkFailure(ErrorCategory.CONNECTION_FAILED, message, true);
+    }
+
+    private static String messages(Throwable failure) {
+        var all = new StringBuilder();
+        for (var at = failure; at != null; at = at.getCause()) {
+            all.append(at.getMessage()).append('\n');
+        }
+        return all.toString().toLowerCase(Locale.ROOT);
     }
 
     private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {

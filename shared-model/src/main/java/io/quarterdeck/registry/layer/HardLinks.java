@@ -30,9 +30,10 @@ final class HardLinks {
 
     /** A link that is to be seen. */
     void link(BundleEntry link) {
-        var target = hiddenLinks.getOrDefault(EntryName.clean(link.linkName()), EntryName.clean(link.linkName()));
+        var named = EntryName.clean(link.linkName());
+        var target = hiddenLinks.getOrDefault(named, named);
         if (emittedHere.contains(target)) {
-            ready.add(link);
+            ready.add(target.equals(named) ? link : linkTo(target, link));
             emitted(link.name());
         } else {
             var list = hiddenHere.contains(target) ? orphans : waiting;
@@ -93,11 +94,15 @@ final class HardLinks {
         }
         var first = links.get(0).name();
         for (var other : links.subList(1, links.size())) {
-            ready.add(new BundleEntry(
-                    other.name(), Type.HARD_LINK, other.mode(), first, 0, InputStream.nullInputStream()));
+            ready.add(linkTo(first, other));
         }
         links.forEach(link -> emitted(link.name()));
         return new BundleEntry(first, entry.type(), entry.mode(), entry.linkName(), entry.size(), entry.content());
+    }
+
+    private static BundleEntry linkTo(String target, BundleEntry link) {
+        return new BundleEntry(
+                link.name(), Type.HARD_LINK, link.mode(), target, 0, InputStream.nullInputStream());
     }
 
     private static List<BundleEntry> taken(Map<String, List<BundleEntry>> links, String target) {

@@ -79,7 +79,7 @@ public final class RegistryTrust extends X509ExtendedTrustManager {
         }
         try {
             chains.checkServerTrusted(chain, authType);
-        } catch (CertificateException e) {
+        } catch (CertificateException | RuntimeException e) { // the latter when there is no root at all
             throw new UntrustedCertificateException("x509: certificate signed by unknown authority", e);
         }
     }

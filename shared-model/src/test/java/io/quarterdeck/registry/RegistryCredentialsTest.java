@@ -37,7 +37,8 @@ class RegistryCredentialsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"registry.example.com", "example.com:5000", "*.example.com:5000", "registry.example.com:443"})
+    @ValueSource(
+            strings = {"registry.example.com", "example.com:5000", "*.example.com:5000", "registry.example.com:443"})
     void knowsNoWildcardAndNoDefaultPort(String key) {
         // When
         var failure = failure(auths(key, READER));

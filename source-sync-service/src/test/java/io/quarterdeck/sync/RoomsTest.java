@@ -34,7 +34,8 @@ class RoomsTest {
                     "..sync.policy..",
                     "..sync.release..",
                     "..sync.scan..")
-            .because("what is created and reported is decided from values alone; the kinds extend a class of the client");
+            .because(
+                    "what is created and reported is decided from values alone; the kinds extend a class of the client");
 
     @ArchTest
     static final ArchRule stepsKnowOnlyPorts = classes()
@@ -42,7 +43,8 @@ class RoomsTest {
             .resideInAPackage("..sync.lookup..")
             .should()
             .onlyDependOnClassesThat()
-            .resideOutsideOfPackages("..sync.kube..", "..sync.registry..", "io.quarkus..", "io.vertx..", "io.javaoperatorsdk..")
+            .resideOutsideOfPackages(
+                    "..sync.kube..", "..sync.registry..", "io.quarkus..", "io.vertx..", "io.javaoperatorsdk..")
             .because("every step of a scan is tested without a cluster and without a registry");
 
     @ArchTest

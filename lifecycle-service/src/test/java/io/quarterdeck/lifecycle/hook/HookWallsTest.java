@@ -22,9 +22,18 @@ class HookWallsTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java.lang..", "java.math..", "java.io..", "java.nio.charset..", "java.nio.file..",
-                        "java.security..", "java.time..", "java.util..", "com.fasterxml.jackson..", "com.cronutils..",
-                        "org.yaml.snakeyaml..", "io.quarterdeck.lifecycle.hook")
+                        "java.lang..",
+                        "java.math..",
+                        "java.io..",
+                        "java.nio.charset..",
+                        "java.nio.file..",
+                        "java.security..",
+                        "java.time..",
+                        "java.util..",
+                        "com.fasterxml.jackson..",
+                        "com.cronutils..",
+                        "org.yaml.snakeyaml..",
+                        "io.quarterdeck.lifecycle.hook")
                 .because("what a hook wants and answers is decided from values alone; java.io is exceptions of parsers")
                 .check(CLASSES);
     }

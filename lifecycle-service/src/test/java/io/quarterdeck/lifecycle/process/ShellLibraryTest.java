@@ -41,9 +41,13 @@ class ShellLibraryTest {
     }
 
     private void hook(String... functions) {
-        tree.executable("hooks/one.sh", "#!/bin/bash", "source /deckhouse/shell_lib.sh",
+        tree.executable(
+                "hooks/one.sh",
+                "#!/bin/bash",
+                "source /deckhouse/shell_lib.sh",
                 "__config__() { echo '{\"configVersion\":\"v1\",\"beforeHelm\":1}'; }",
-                String.join("\n", functions), "hook::run \"$@\"");
+                String.join("\n", functions),
+                "hook::run \"$@\"");
     }
 
     private HookResult beforeHelm(String... body) {
@@ -58,51 +62,71 @@ class ShellLibraryTest {
     @Test
     void readsValues() {
         // When
-        beforeHelm("values::get moduleOne.a; values::get .moduleOne.list.1; values::get moduleOne.none",
+        beforeHelm(
+                "values::get moduleOne.a; values::get .moduleOne.list.1; values::get moduleOne.none",
                 "values::get moduleOne.list; values::get --config moduleOne; values::get_first_defined moduleOne.z moduleOne.a",
                 "values::has moduleOne.f && echo has; values::has moduleOne.z || echo has not",
                 "values::is_true moduleOne.t && values::is_false moduleOne.f && echo flags",
                 "values::array_has moduleOne.list y && echo member; values::jq -r '.moduleOne|keys|length'");
 
         // Then
-        assertThat(printed()).containsExactly("A", "y", "", "[\"x\",\"y\"]", "{}", "A", "has", "has not", "flags", "member", "4");
+        assertThat(printed())
+                .containsExactly("A", "y", "", "[\"x\",\"y\"]", "{}", "A", "has", "has not", "flags", "member", "4");
     }
 
     @Test
     void writesValuesOneOperationALineAndSeesThem() {
         // When
-        var result = beforeHelm("values::set moduleOne.internal.token 'text with \"quotes\"'", "values::set moduleOne.n 12",
-                "values::set moduleOne.no false", "values::set moduleOne.list.0 z", "values::unset moduleOne.a",
-                "values::unset moduleOne.never", "values::set 'moduleOne.\"b/c\"' '{\"k\":null}'", "values::get moduleOne.internal");
+        var result = beforeHelm(
+                "values::set moduleOne.internal.token 'text with \"quotes\"'",
+                "values::set moduleOne.n 12",
+                "values::set moduleOne.no false",
+                "values::set moduleOne.list.0 z",
+                "values::unset moduleOne.a",
+                "values::unset moduleOne.never",
+                "values::set 'moduleOne.\"b/c\"' '{\"k\":null}'",
+                "values::get moduleOne.internal");
 
         // Then
-        assertThat(result.valuesPatch()).containsExactly(
-                json("{'op':'add','path':'/moduleOne/internal','value':{}}"),
-                json("{'op':'add','path':'/moduleOne/internal/token','value':'text with \\'quotes\\''}"),
-                json("{'op':'add','path':'/moduleOne/n','value':12}"),
-                json("{'op':'add','path':'/moduleOne/no','value':false}"),
-                json("{'op':'add','path':'/moduleOne/list','value':['z','y']}"),
-                json("{'op':'remove','path':'/moduleOne/a'}"),
-                json("{'op':'add','path':'/moduleOne/b~1c','value':{'k':null}}"));
+        assertThat(result.valuesPatch())
+                .containsExactly(
+                        json("{'op':'add','path':'/moduleOne/internal','value':{}}"),
+                        json("{'op':'add','path':'/moduleOne/internal/token','value':'text with \\'quotes\\''}"),
+                        json("{'op':'add','path':'/moduleOne/n','value':12}"),
+                        json("{'op':'add','path':'/moduleOne/no','value':false}"),
+                        json("{'op':'add','path':'/moduleOne/list','value':['z','y']}"),
+                        json("{'op':'remove','path':'/moduleOne/a'}"),
+                        json("{'op':'add','path':'/moduleOne/b~1c','value':{'k':null}}"));
         assertThat(printed()).containsExactly("{\"token\":\"text with \\\"quotes\\\"\"}");
     }
 
     @Test
     void asksForOperationsOnTheCluster() {
         // When
-        var result = beforeHelm("kubernetes::create_yaml <<EOF\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\nEOF",
+        var result = beforeHelm(
+                "kubernetes::create_yaml <<EOF\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\nEOF",
                 "kubernetes::create_if_not_exists_json '{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"metadata\":{\"name\":\"b\"}}'",
                 "kubernetes::replace_or_create_json '{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"metadata\":{\"name\":\"b\"}}'",
                 "kubernetes::patch_jq ns apps/v1/deployment/d '.spec.replicas = 1'",
-                "kubernetes::delete_if_exists '' node/n", "kubernetes::delete_if_exists::non_blocking ns pod/p",
+                "kubernetes::delete_if_exists '' node/n",
+                "kubernetes::delete_if_exists::non_blocking ns pod/p",
                 "kubernetes::delete_if_exists::non_cascading ns pod/p",
                 "kubernetes::status::merge_patch ns pod/p '{\"status\":{}}'",
                 "kubernetes::status::json_patch ns pod/p <<<'[]'");
 
         // Then
-        assertThat(result.objectPatches()).extracting(ObjectPatch::operation).containsExactly("Create",
-                "CreateIfNotExists", "CreateOrUpdate", "JQPatch", "Delete", "DeleteInBackground", "DeleteNonCascading",
-                "MergePatch", "JSONPatch");
+        assertThat(result.objectPatches())
+                .extracting(ObjectPatch::operation)
+                .containsExactly(
+                        "Create",
+                        "CreateIfNotExists",
+                        "CreateOrUpdate",
+                        "JQPatch",
+                        "Delete",
+                        "DeleteInBackground",
+                        "DeleteNonCascading",
+                        "MergePatch",
+                        "JSONPatch");
         assertThat(result.objectPatches().get(3).target()).hasToString("apps/v1/deployment/ns/d");
         assertThat(result.objectPatches().get(4).target()).hasToString("node/n");
     }
@@ -110,7 +134,8 @@ class ShellLibraryTest {
     @Test
     void knowsTheModuleFromItsPlace() {
         // When
-        beforeHelm("module::name::kebab_case; module::name::camel_case; [[ $(module::path) == */v0.7.24 ]] && echo path");
+        beforeHelm(
+                "module::name::kebab_case; module::name::camel_case; [[ $(module::path) == */v0.7.24 ]] && echo path");
 
         // Then
         assertThat(printed()).containsExactly("module-one", "moduleOne", "path");
@@ -134,10 +159,12 @@ class ShellLibraryTest {
             })
     void callsTheFirstHandlerThatExists(String context, String handler) {
         // Given
-        hook("for f in __on_startup __on_after_delete_helm __on_kubernetes::s::synchronization __on_kubernetes::s::added"
+        hook(
+                "for f in __on_startup __on_after_delete_helm __on_kubernetes::s::synchronization __on_kubernetes::s::added"
                         + " __on_kubernetes::m::added_or_modified __on_kubernetes::s __on_group::g __on_schedule::hourly"
                         + " __on_conversion::c::v1::v2 __main__; do",
-                "eval \"$f() { echo $f; }\"", "done");
+                "eval \"$f() { echo $f; }\"",
+                "done");
 
         // When
         bench.run(tree, bench.onlyHook(tree), (ArrayNode) json("[" + context + "]"), json(VALUES), json("{}"));
@@ -149,9 +176,12 @@ class ShellLibraryTest {
     @Test
     void handlesEachContextOfARun() {
         // Given
-        hook("__on_schedule::a() { echo \"$BINDING_CONTEXT_CURRENT_BINDING $BINDING_CONTEXT_CURRENT_INDEX $(context::get type)\"; }",
+        hook(
+                "__on_schedule::a() { echo \"$BINDING_CONTEXT_CURRENT_BINDING $BINDING_CONTEXT_CURRENT_INDEX $(context::get type)\"; }",
                 "__main__() { context::has snapshots.x && context::jq -r '.snapshots.x[0].filterResult'; }");
-        var contexts = (ArrayNode) json("[{'binding':'a','type':'Schedule'},{'binding':'b','type':'Schedule','snapshots':{'x':[{'filterResult':7}]}}]");
+        var contexts = (ArrayNode)
+                json(
+                        "[{'binding':'a','type':'Schedule'},{'binding':'b','type':'Schedule','snapshots':{'x':[{'filterResult':7}]}}]");
 
         // When
         bench.run(tree, bench.onlyHook(tree), contexts, json(VALUES), json("{}"));
@@ -186,7 +216,13 @@ class ShellLibraryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.2.3,1.10,-1", "v1.2,1.2.0,0", "1.2.3,1.2.3-rc.1,1", "1.0.0-alpha.2,1.0.0-alpha.10,-1", "1.0.0-1,1.0.0-a,-1"})
+    @CsvSource({
+        "1.2.3,1.10,-1",
+        "v1.2,1.2.0,0",
+        "1.2.3,1.2.3-rc.1,1",
+        "1.0.0-alpha.2,1.0.0-alpha.10,-1",
+        "1.0.0-1,1.0.0-a,-1"
+    })
     void comparesVersions(String left, String right, String order) {
         // When
         beforeHelm("semver compare " + left + " " + right);
@@ -204,9 +240,15 @@ class ShellLibraryTest {
             })
     void turnsAModuleOff(String ignored, String reason, String minimum) {
         // Given
-        tree.executable("enabled", "#!/bin/bash", "source /deckhouse/shell_lib.sh", "__main__() {",
+        tree.executable(
+                "enabled",
+                "#!/bin/bash",
+                "source /deckhouse/shell_lib.sh",
+                "__main__() {",
                 "enabled::disable_module_in_kubernetes_versions_less_than " + minimum,
-                "enabled::disable_module_if_cluster_is_not_bootstraped", "echo true > $MODULE_ENABLED_RESULT", "}",
+                "enabled::disable_module_if_cluster_is_not_bootstraped",
+                "echo true > $MODULE_ENABLED_RESULT",
+                "}",
                 "enabled::run \"$@\"");
 
         // When
@@ -219,14 +261,19 @@ class ShellLibraryTest {
     @Test
     void failsWithoutRequiredValues() {
         // Given
-        tree.executable("enabled", "#!/bin/bash", "source /deckhouse/shell_lib.sh",
-                "__main__() { enabled::fail_if_values_are_not_set moduleOne.a moduleOne.b; }", "enabled::run \"$@\"");
+        tree.executable(
+                "enabled",
+                "#!/bin/bash",
+                "source /deckhouse/shell_lib.sh",
+                "__main__() { enabled::fail_if_values_are_not_set moduleOne.a moduleOne.b; }",
+                "enabled::run \"$@\"");
 
         // When
         var verdict = bench.enabledScript().ask(tree.directory(), "module-one", json(VALUES), json("{}"));
 
         // Then
-        assertThat(verdict).isEqualTo(new EnabledVerdict.Failed("failed to execute 'module-one' module's enabled script: "
-                + "ERROR: value moduleOne.b is required but is not set"));
+        assertThat(verdict)
+                .isEqualTo(new EnabledVerdict.Failed("failed to execute 'module-one' module's enabled script: "
+                        + "ERROR: value moduleOne.b is required but is not set"));
     }
 }

@@ -101,8 +101,7 @@ final class HardLinks {
     }
 
     private static BundleEntry linkTo(String target, BundleEntry link) {
-        return new BundleEntry(
-                link.name(), Type.HARD_LINK, link.mode(), target, 0, InputStream.nullInputStream());
+        return new BundleEntry(link.name(), Type.HARD_LINK, link.mode(), target, 0, InputStream.nullInputStream());
     }
 
     private static List<BundleEntry> taken(Map<String, List<BundleEntry>> links, String target) {

@@ -16,7 +16,8 @@ class ChallengeTest {
     @Test
     void readsABearerChallenge() {
         // Given
-        var header = "Bearer realm=\"https://auth.example.com/token\",service=\"registry\",scope=\"repository:a:pull,push\"";
+        var header =
+                "Bearer realm=\"https://auth.example.com/token\",service=\"registry\",scope=\"repository:a:pull,push\"";
 
         // When
         var challenge = Challenge.firstUsable(List.of(header));
@@ -65,8 +66,7 @@ class ChallengeTest {
         var failure = catchThrowableOfType(RegistryException.class, () -> TokenRequest.realm(challenge, false));
 
         // Then
-        assertThat(failure.message())
-                .isEqualTo("malformed www-authenticate, missing realm: map[scope:a:b service:s]");
+        assertThat(failure.message()).isEqualTo("malformed www-authenticate, missing realm: map[scope:a:b service:s]");
     }
 
     @ParameterizedTest
@@ -93,7 +93,11 @@ class ChallengeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"https://auth.example.com/token, false", "http://auth.example.com/token, true", "https://10.0.0.1/t, false"})
+    @CsvSource({
+        "https://auth.example.com/token, false",
+        "http://auth.example.com/token, true",
+        "https://10.0.0.1/t, false"
+    })
     void acceptsASafeRealm(String realm, boolean plainHttp) {
         assertThat(TokenRequest.realm(new Challenge("bearer", Map.of("realm", realm)), plainHttp))
                 .hasToString(realm);

@@ -22,9 +22,11 @@ class TokenCacheTest {
         cache.put(request("scope", "reader"), "token", Duration.ofSeconds(life), NOW);
 
         // Then
-        assertThat(cache.find(request("scope", "reader"), NOW.plusSeconds(served).minusMillis(1)))
+        assertThat(cache.find(
+                        request("scope", "reader"), NOW.plusSeconds(served).minusMillis(1)))
                 .contains("token");
-        assertThat(cache.find(request("scope", "reader"), NOW.plusSeconds(served))).isEmpty();
+        assertThat(cache.find(request("scope", "reader"), NOW.plusSeconds(served)))
+                .isEmpty();
     }
 
     @Test

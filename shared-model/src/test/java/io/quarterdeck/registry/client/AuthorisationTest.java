@@ -67,7 +67,8 @@ class AuthorisationTest {
 
         // Then
         assertThat(tags.tags()).containsExactly("module-one");
-        assertThat(tokenRequests()).allMatch(request -> request.header("Authorization").isEmpty());
+        assertThat(tokenRequests())
+                .allMatch(request -> request.header("Authorization").isEmpty());
     }
 
     @Test
@@ -80,8 +81,9 @@ class AuthorisationTest {
 
         // Then
         assertThat(tags.tags()).containsExactly("module-one");
-        assertThat(tokenRequests()).extracting(RecordedRequest::body).containsExactly(
-                "client_id=quarterdeck&grant_type=refresh_token&refresh_token=secret"
+        assertThat(tokenRequests())
+                .extracting(RecordedRequest::body)
+                .containsExactly("client_id=quarterdeck&grant_type=refresh_token&refresh_token=secret"
                         + "&scope=repository%3Amodules%3Apull&service=test-registry");
     }
 
@@ -141,8 +143,7 @@ class AuthorisationTest {
         var failure = failure(open(registry.dockerCfg("reader", "secret")).tags(""));
 
         // Then
-        assertThat(failure.message())
-                .isEqualTo("no token in bearer response:\n{\"note\":\"" + "x".repeat(247));
+        assertThat(failure.message()).isEqualTo("no token in bearer response:\n{\"note\":\"" + "x".repeat(247));
     }
 
     @Test

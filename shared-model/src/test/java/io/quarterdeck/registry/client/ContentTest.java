@@ -1,7 +1,7 @@
 package io.quarterdeck.registry.client;
 
-import static io.quarterdeck.registry.client.RegistryFixture.get;
 import static io.quarterdeck.registry.client.RegistryFixture.failure;
+import static io.quarterdeck.registry.client.RegistryFixture.get;
 import static io.quarterdeck.registry.client.RegistryFixture.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,8 +78,7 @@ class ContentTest {
         var text = text(client.manifest("", "v1"));
 
         // Then
-        assertThat(text)
-                .isEqualTo("no child with platform linux/amd64 in index " + registry.address("m1") + ":v1");
+        assertThat(text).isEqualTo("no child with platform linux/amd64 in index " + registry.address("m1") + ":v1");
     }
 
     @Test

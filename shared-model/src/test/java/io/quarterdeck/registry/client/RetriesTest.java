@@ -118,7 +118,8 @@ class RetriesTest {
         var digest = get(client.digest("module-one/release", "stable"));
 
         // Then
-        assertThat(digest).isEqualTo(get(client.manifest("module-one/release", "stable")).digest());
+        assertThat(digest)
+                .isEqualTo(get(client.manifest("module-one/release", "stable")).digest());
         assertThat(registry.lines())
                 .startsWith(
                         "HEAD /v2/modules/module-one/release/manifests/stable",

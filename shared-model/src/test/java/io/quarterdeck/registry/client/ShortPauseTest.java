@@ -33,8 +33,8 @@ class ShortPauseTest {
     @Test
     void neverHasMoreRequestsInFlightThanAllowed() {
         try (var registry = TestRegistry.configure().plainHttp().start();
-                var fixture = new RegistryFixture(RegistryFixture.quick()
-                        .withPoliteness(1000, 1000, 2, Duration.ofSeconds(30)))) {
+                var fixture = new RegistryFixture(
+                        RegistryFixture.quick().withPoliteness(1000, 1000, 2, Duration.ofSeconds(30)))) {
             registry.module("modules", "module-one").channels("stable").publish();
             registry.fault("HEAD .*").delayedBy(Duration.ofMillis(100)).withHeader("X-Slow", "yes");
             var client = fixture.open(registry.settings("modules"));

@@ -24,7 +24,8 @@ class TrustedRegistryTest {
         try (var registry = TestRegistry.start();
                 var fixture = new RegistryFixture()) {
             // When
-            var failure = failure(fixture.open(registry.settings("modules").withCa("")).tags(""));
+            var failure = failure(
+                    fixture.open(registry.settings("modules").withCa("")).tags(""));
 
             // Then
             assertThat(failure.message()).isEqualTo(refused(registry, "certificate signed by unknown authority"));
@@ -38,7 +39,8 @@ class TrustedRegistryTest {
         try (var registry = TestRegistry.start();
                 var fixture = new RegistryFixture()) {
             // When
-            var failure = failure(fixture.open(registry.settings("modules").withCa(authority.pem())).tags(""));
+            var failure = failure(fixture.open(registry.settings("modules").withCa(authority.pem()))
+                    .tags(""));
 
             // Then
             assertThat(failure.message()).isEqualTo(refused(registry, "certificate signed by unknown authority"));
@@ -108,8 +110,8 @@ class TrustedRegistryTest {
         try (var registry = TestRegistry.start();
                 var fixture = new RegistryFixture()) {
             registry.module("modules", "module-one").publish();
-            var bundle = "# comment\n" + authority.pem() + "-----BEGIN CERTIFICATE-----\nbroken\n-----END CERTIFICATE-----\n"
-                    + registry.ca();
+            var bundle = "# comment\n" + authority.pem()
+                    + "-----BEGIN CERTIFICATE-----\nbroken\n-----END CERTIFICATE-----\n" + registry.ca();
 
             // When
             var client = fixture.open(registry.settings("modules").withCa(bundle));
@@ -137,10 +139,12 @@ class TrustedRegistryTest {
     }
 
     private String complaint(ServerCertificate certificate) {
-        try (var registry =
-                        TestRegistry.configure().certificate(authority, certificate).start();
+        try (var registry = TestRegistry.configure()
+                        .certificate(authority, certificate)
+                        .start();
                 var fixture = new RegistryFixture(RegistryFixture.quick(), Map.of(), clock())) {
-            RegistryException failure = failure(fixture.open(registry.settings("modules")).tags(""));
+            RegistryException failure =
+                    failure(fixture.open(registry.settings("modules")).tags(""));
             var start = refused(registry, "");
             assertThat(failure.message()).startsWith(start);
             return failure.message().substring(start.length());

@@ -78,7 +78,8 @@ class UnreachableRegistryTest {
     void speaksPlainHttp() {
         try (var registry = TestRegistry.configure().plainHttp().start()) {
             // When
-            var failure = failure(fixture.open(RegistrySettings.of(registry.address("modules"))).tags(""));
+            var failure = failure(fixture.open(RegistrySettings.of(registry.address("modules")))
+                    .tags(""));
 
             // Then
             assertThat(failure.message())
@@ -124,8 +125,7 @@ class UnreachableRegistryTest {
 
             // Then
             assertThat(failure.message())
-                    .isEqualTo("Get \"" + registry.url("modules/tags/list?n=1000")
-                            + "\": context deadline exceeded");
+                    .isEqualTo("Get \"" + registry.url("modules/tags/list?n=1000") + "\": context deadline exceeded");
             assertThat(failure.category()).isEqualTo(ErrorCategory.TIMEOUT);
         }
     }

@@ -45,7 +45,8 @@ class NetworkFailureTest {
                         ErrorCategory.CONNECTION_FAILED,
                         false),
                 Arguments.of(
-                        new ConnectTimeoutException("connection timed out after 30000 ms: registry.example.com/10.1.2.3:443"),
+                        new ConnectTimeoutException(
+                                "connection timed out after 30000 ms: registry.example.com/10.1.2.3:443"),
                         "dial tcp 10.1.2.3:443: i/o timeout",
                         ErrorCategory.TIMEOUT,
                         true),
@@ -75,10 +76,7 @@ class NetworkFailureTest {
                         ErrorCategory.CONNECTION_FAILED,
                         true),
                 Arguments.of(
-                        new IOException("Broken pipe"),
-                        "write: broken pipe",
-                        ErrorCategory.CONNECTION_FAILED,
-                        true),
+                        new IOException("Broken pipe"), "write: broken pipe", ErrorCategory.CONNECTION_FAILED, true),
                 Arguments.of(
                         new IllegalArgumentException("invalid version format: SSH-2.0"),
                         "net/http: HTTP/1.x transport connection broken: malformed HTTP response",

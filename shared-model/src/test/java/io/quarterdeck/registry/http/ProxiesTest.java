@@ -65,7 +65,8 @@ class ProxiesTest {
 
     @Test
     void goesDirectWithoutVariables() {
-        assertThat(Proxies.of(Map.of()).of(URI.create("https://registry.example.com/"))).isEmpty();
+        assertThat(Proxies.of(Map.of()).of(URI.create("https://registry.example.com/")))
+                .isEmpty();
     }
 
     @Test

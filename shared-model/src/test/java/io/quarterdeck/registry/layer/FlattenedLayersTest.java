@@ -27,7 +27,12 @@ class FlattenedLayersTest {
     void cleansNames() {
         // When
         var entries = BlobFixture.read(
-                CAPS, TestLayer.empty().directory("./").directory("./a").file("./a/./b", "1").file("c//d", "2"));
+                CAPS,
+                TestLayer.empty()
+                        .directory("./")
+                        .directory("./a")
+                        .file("./a/./b", "1")
+                        .file("c//d", "2"));
 
         // Then
         assertThat(entries).containsExactly("a/", "a/b=1", "c/d=2");
@@ -36,7 +41,8 @@ class FlattenedLayersTest {
     @Test
     void leavesDangerousNamesForTheReaderToJudge() {
         // When
-        var entries = BlobFixture.read(CAPS, TestLayer.empty().file("a/../../b", "1").file("/etc/passwd", "2"));
+        var entries =
+                BlobFixture.read(CAPS, TestLayer.empty().file("a/../../b", "1").file("/etc/passwd", "2"));
 
         // Then
         assertThat(entries).containsExactly("a/../../b=1", "/etc/passwd=2");
@@ -55,7 +61,9 @@ class FlattenedLayersTest {
     void anUpperFileHidesLowerChildren() {
         // When
         var entries = BlobFixture.read(
-                CAPS, TestLayer.empty().directory("a").file("a/b", "1").file("ab", "2"), TestLayer.withFile("a", "file"));
+                CAPS,
+                TestLayer.empty().directory("a").file("a/b", "1").file("ab", "2"),
+                TestLayer.withFile("a", "file"));
 
         // Then
         assertThat(entries).containsExactly("a=file", "ab=2");
@@ -65,7 +73,9 @@ class FlattenedLayersTest {
     void anUpperDirectoryKeepsLowerChildren() {
         // When
         var entries = BlobFixture.read(
-                CAPS, TestLayer.empty().directory("a").file("a/b", "1"), TestLayer.empty().directory("a"));
+                CAPS,
+                TestLayer.empty().directory("a").file("a/b", "1"),
+                TestLayer.empty().directory("a"));
 
         // Then
         assertThat(entries).containsExactly("a/", "a/b=1");
@@ -99,7 +109,9 @@ class FlattenedLayersTest {
     void anOpaqueRootHidesEverythingBelow() {
         // When
         var entries = BlobFixture.read(
-                CAPS, TestLayer.empty().file("a", "1").file("b/c", "2"), TestLayer.empty().opaque("").file("d", "3"));
+                CAPS,
+                TestLayer.empty().file("a", "1").file("b/c", "2"),
+                TestLayer.empty().opaque("").file("d", "3"));
 
         // Then
         assertThat(entries).containsExactly("d=3");
@@ -160,8 +172,7 @@ class FlattenedLayersTest {
     @Test
     void refusesTooManyBytesEvenOfHiddenEntries() {
         // When
-        var failure = failure(
-                CAPS.withMaxBytes(5), TestLayer.withFile("a", "12345"), TestLayer.withFile("a", "1"));
+        var failure = failure(CAPS.withMaxBytes(5), TestLayer.withFile("a", "12345"), TestLayer.withFile("a", "1"));
 
         // Then
         assertThat(failure.message()).isEqualTo("image exceeds 5 bytes when unpacked");
@@ -195,7 +206,11 @@ class FlattenedLayersTest {
     @Test
     void aLayerThatEndsEarlyIsAnError() {
         // Given
-        var whole = TestLayer.empty().file("a", "x".repeat(3000)).file("b", "y").plain().blob();
+        var whole = TestLayer.empty()
+                .file("a", "x".repeat(3000))
+                .file("b", "y")
+                .plain()
+                .blob();
 
         // When and Then
         for (int length : List.of(100, 512 + 700, 512 + 3000, 512 + 3072 + 100)) {

@@ -18,14 +18,18 @@ class HardLinksTest {
 
     @Test
     void waitsForATargetThatComesLater() {
-        assertThat(BlobFixture.read(CAPS, TestLayer.empty().hardLink("b", "a").file("c", "0").file("a", "1")))
+        assertThat(BlobFixture.read(
+                        CAPS,
+                        TestLayer.empty().hardLink("b", "a").file("c", "0").file("a", "1")))
                 .containsExactly("c=0", "a=1", "b->a");
     }
 
     @Test
     void waitsForATargetInALowerLayer() {
         assertThat(BlobFixture.read(
-                        CAPS, TestLayer.empty().file("a", "1"), TestLayer.empty().hardLink("b", "a").file("c", "2")))
+                        CAPS,
+                        TestLayer.empty().file("a", "1"),
+                        TestLayer.empty().hardLink("b", "a").file("c", "2")))
                 .containsExactly("c=2", "a=1", "b->a");
     }
 
@@ -56,14 +60,18 @@ class HardLinksTest {
     @Test
     void hidesALowerEntryOfItsName() {
         assertThat(BlobFixture.read(
-                        CAPS, TestLayer.withFile("b", "old"), TestLayer.empty().file("a", "1").hardLink("b", "a")))
+                        CAPS,
+                        TestLayer.withFile("b", "old"),
+                        TestLayer.empty().file("a", "1").hardLink("b", "a")))
                 .containsExactly("a=1", "b->a");
     }
 
     @Test
     void anUpperLayerMayHideIt() {
         assertThat(BlobFixture.read(
-                        CAPS, TestLayer.empty().file("a", "1").hardLink("b", "a"), TestLayer.empty().whiteout("b")))
+                        CAPS,
+                        TestLayer.empty().file("a", "1").hardLink("b", "a"),
+                        TestLayer.empty().whiteout("b")))
                 .containsExactly("a=1");
     }
 
@@ -81,7 +89,9 @@ class HardLinksTest {
 
     @Test
     void aLinkToNowhereComesLastForTheReaderToJudge() {
-        assertThat(BlobFixture.read(CAPS, TestLayer.empty().hardLink("b", "../../etc/passwd").file("a", "1")))
+        assertThat(BlobFixture.read(
+                        CAPS,
+                        TestLayer.empty().hardLink("b", "../../etc/passwd").file("a", "1")))
                 .containsExactly("a=1", "b->../../etc/passwd");
     }
 }

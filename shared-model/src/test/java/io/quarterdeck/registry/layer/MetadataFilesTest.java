@@ -140,7 +140,8 @@ class MetadataFilesTest {
 
     @Test
     void findsNothingInAnEmptyImage() {
-        assertThat(MetadataFiles.find(java.util.List.of(), new BlobFixture(), CAPS, "module.yaml")).isEmpty();
+        assertThat(MetadataFiles.find(java.util.List.of(), new BlobFixture(), CAPS, "module.yaml"))
+                .isEmpty();
     }
 
     private static ReleaseMetadata read(BlobFixture blobs, boolean withChangelog) {

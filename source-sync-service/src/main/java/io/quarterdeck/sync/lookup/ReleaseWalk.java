@@ -136,10 +136,8 @@ final class ReleaseWalk {
                 error -> report.failed(version, error));
     }
 
-    private void write(
-            SourcePass pass, Goal goal, ModuleVersion version, ReleaseContent content, ChangeCause cause) {
-        var wanted =
-                WantedRelease.created(goal.module(), version, pass.origin(), goal.policy(), content, cause);
+    private void write(SourcePass pass, Goal goal, ModuleVersion version, ReleaseContent content, ChangeCause cause) {
+        var wanted = WantedRelease.created(goal.module(), version, pass.origin(), goal.policy(), content, cause);
         var name = wanted.getMetadata().getName();
         try {
             var present = store.find(name);

@@ -42,8 +42,9 @@ final class FakeCluster implements ClusterView, ModuleStore, ReleaseStore, Journ
     }
 
     FakeCluster deploying(String release) {
-        releases.get(release).setStatus(new ModuleReleaseStatus(
-                "Deployed", "", "2024-12-12T10:49:40Z", false, null, null, null, null, null, null, null));
+        releases.get(release)
+                .setStatus(new ModuleReleaseStatus(
+                        "Deployed", "", "2024-12-12T10:49:40Z", false, null, null, null, null, null, null, null));
         return this;
     }
 
@@ -183,7 +184,20 @@ final class FakeCluster implements ClusterView, ModuleStore, ReleaseStore, Journ
 
     private static ModuleProperties withChannel(ModuleProperties of, String channel) {
         return new ModuleProperties(
-                null, of.source(), of.availableSources(), channel, null, null, null, null, null, null, null, null, null,
-                null, null);
+                null,
+                of.source(),
+                of.availableSources(),
+                channel,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -127,7 +127,8 @@ final class FakeRegistry implements ModuleRegistry {
 
     private ReleaseMetadata image(String module, String tag) {
         if (stopping) {
-            throw new RegistryException(ErrorCategory.RATE_LIMITED, "GET u: TOOMANYREQUESTS: Rate exceeded").endingTheScan();
+            throw new RegistryException(ErrorCategory.RATE_LIMITED, "GET u: TOOMANYREQUESTS: Rate exceeded")
+                    .endingTheScan();
         }
         return Optional.ofNullable(images.get(module + ":" + tag))
                 .orElseThrow(() -> new RegistryException(

@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 /** A whole source against a registry and a cluster in memory: what is asked, what is written, what is said. */
 class SourceScanTest {
     private static final Instant NOW = Instant.parse("2024-12-12T10:00:00Z");
-    private static final String MISSING = "fetch image error: GET https://registry.example.com/v2/deckhouse/modules/module-1"
-            + "/release/manifests/stable: MANIFEST_UNKNOWN: manifest unknown; map[Tag:stable]";
+    private static final String MISSING =
+            "fetch image error: GET https://registry.example.com/v2/deckhouse/modules/module-1"
+                    + "/release/manifests/stable: MANIFEST_UNKNOWN: manifest unknown; map[Tag:stable]";
 
     private final FakeRegistry registry = new FakeRegistry();
     private final FakeCluster cluster = new FakeCluster();
@@ -43,8 +44,10 @@ class SourceScanTest {
         assertThat(attempt.entries()).extracting(ModuleEntry::version).containsExactly("unknown", "v1.2.0");
         assertThat(attempt.entries().get(0).pullError()).isEqualTo(MISSING);
         assertThat(cluster.written()).containsExactlyInAnyOrder("create Module module-1", "create Module module-2");
-        assertThat(cluster.modules.get("module-2").getProperties().availableSources()).containsExactly("example");
-        assertThat(cluster.modules.get("module-2").getProperties().releaseChannel()).isNull();
+        assertThat(cluster.modules.get("module-2").getProperties().availableSources())
+                .containsExactly("example");
+        assertThat(cluster.modules.get("module-2").getProperties().releaseChannel())
+                .isNull();
     }
 
     @Test
@@ -121,7 +124,8 @@ class SourceScanTest {
 
         // Then
         assertThat(first.entries().get(0).pullError())
-                .isEqualTo("ensure releases: step by step update failed: not sequential version: prev 'v1.4.1' next 'v1.7.0'");
+                .isEqualTo(
+                        "ensure releases: step by step update failed: not sequential version: prev 'v1.4.1' next 'v1.7.0'");
         assertThat(second.entries()).isEqualTo(first.entries());
         assertThat(registry.asked()).containsExactly("tags", "HEAD module-2:stable");
     }
@@ -154,7 +158,8 @@ class SourceScanTest {
 
         // Then
         assertThat(attempt.entries()).isEqualTo(before.entries());
-        assertThat(attempt.failure()).hasValueSatisfying(failure -> assertThat(failure.text()).isEqualTo("list: Get \"u\": EOF"));
+        assertThat(attempt.failure())
+                .hasValueSatisfying(failure -> assertThat(failure.text()).isEqualTo("list: Get \"u\": EOF"));
         assertThat(cluster.written()).isEmpty();
     }
 

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WantedReleaseTest {
     private static final String DIGEST = "sha256:1f5383951251aea99d2cfd848726fa07b70966a103b04408a46b839c36047bcf";
     private static final ReleaseOrigin EXAMPLE = new ReleaseOrigin("example", "uid-1");
-    private static final String DEFINITION = """
+    private static final String DEFINITION =
+            """
             name: module-1
             weight: 910
             tags: [a]
@@ -35,18 +36,19 @@ class WantedReleaseTest {
         // Then
         var json = new ObjectMapper();
         assertThat(json.readTree(json.writeValueAsString(release)))
-                .isEqualTo(json.readTree("{\"apiVersion\":\"deckhouse.io/v1alpha1\",\"kind\":\"ModuleRelease\",\"metadata\":{"
-                        + "\"annotations\":{\"modules.deckhouse.io/change-cause\":\"check release (no releases in cluster)\","
-                        + "\"modules.deckhouse.io/release-digest\":\"" + DIGEST + "\"},"
-                        + "\"labels\":{\"module\":\"module-1\",\"source\":\"example\","
-                        + "\"release-checksum\":\"2ecb79fa66bafb348f9950be9f81956f\","
-                        + "\"modules.deckhouse.io/update-policy\":\"deckhouse\"},"
-                        + "\"name\":\"module-1-v1.23.2\",\"ownerReferences\":[{\"apiVersion\":\"deckhouse.io/v1alpha1\","
-                        + "\"controller\":true,\"kind\":\"ModuleSource\",\"name\":\"example\",\"uid\":\"uid-1\"}]},"
-                        + "\"spec\":{\"moduleName\":\"module-1\",\"version\":\"1.23.2\",\"weight\":910,"
-                        + "\"requirements\":{\"deckhouse\":\">= 1.61\",\"kubernetes\":\"1.27\",\"modules\":{\"other\":\">1.0\"}},"
-                        + "\"changelog\":{\"features\":[\"one\"]},"
-                        + "\"update\":{\"versions\":[{\"from\":\"1.4\",\"to\":\"1.7\"}]}}}"));
+                .isEqualTo(json.readTree(
+                        "{\"apiVersion\":\"deckhouse.io/v1alpha1\",\"kind\":\"ModuleRelease\",\"metadata\":{"
+                                + "\"annotations\":{\"modules.deckhouse.io/change-cause\":\"check release (no releases in cluster)\","
+                                + "\"modules.deckhouse.io/release-digest\":\"" + DIGEST + "\"},"
+                                + "\"labels\":{\"module\":\"module-1\",\"source\":\"example\","
+                                + "\"release-checksum\":\"2ecb79fa66bafb348f9950be9f81956f\","
+                                + "\"modules.deckhouse.io/update-policy\":\"deckhouse\"},"
+                                + "\"name\":\"module-1-v1.23.2\",\"ownerReferences\":[{\"apiVersion\":\"deckhouse.io/v1alpha1\","
+                                + "\"controller\":true,\"kind\":\"ModuleSource\",\"name\":\"example\",\"uid\":\"uid-1\"}]},"
+                                + "\"spec\":{\"moduleName\":\"module-1\",\"version\":\"1.23.2\",\"weight\":910,"
+                                + "\"requirements\":{\"deckhouse\":\">= 1.61\",\"kubernetes\":\"1.27\",\"modules\":{\"other\":\">1.0\"}},"
+                                + "\"changelog\":{\"features\":[\"one\"]},"
+                                + "\"update\":{\"versions\":[{\"from\":\"1.4\",\"to\":\"1.7\"}]}}}"));
     }
 
     @ParameterizedTest
@@ -58,7 +60,8 @@ class WantedReleaseTest {
             })
     void saysWhatIsWrongWithTheMetadata(String versionJson, String error) {
         // When
-        var read = ReleaseContent.read(DIGEST, new ReleaseMetadata(Optional.of(versionJson), Optional.empty(), Optional.empty()));
+        var read = ReleaseContent.read(
+                DIGEST, new ReleaseMetadata(Optional.of(versionJson), Optional.empty(), Optional.empty()));
 
         // Then
         assertThat(read.error()).isEqualTo(error);
@@ -70,7 +73,8 @@ class WantedReleaseTest {
         var content = content("{\"version\": \"v1.0.0\"}", DEFINITION, "- [");
 
         // Then
-        assertThat(content.changelog()).hasValueSatisfying(changelog -> assertThat(changelog).isEmpty());
+        assertThat(content.changelog())
+                .hasValueSatisfying(changelog -> assertThat(changelog).isEmpty());
     }
 
     @Test
@@ -78,8 +82,8 @@ class WantedReleaseTest {
         // Given
         var pending = created(content("{\"version\": \"v1.0.0\"}", DEFINITION, "{}"));
         var deployed = created(content("{\"version\": \"v1.0.0\"}", DEFINITION, "{}"));
-        deployed.setStatus(new ModuleReleaseStatus(
-                "Deployed", "", null, null, null, null, null, null, null, null, null));
+        deployed.setStatus(
+                new ModuleReleaseStatus("Deployed", "", null, null, null, null, null, null, null, null, null));
 
         // When
         var relabelled = WantedRelease.relabelled(pending, EXAMPLE, "mine");

@@ -49,14 +49,23 @@ class KubernetesBindingsTest {
 
     private String makeNamespace(Map<String, String> labels) {
         var name = DevelopmentCluster.freshName("hooks");
-        client.resource(new NamespaceBuilder().withNewMetadata().withName(name).withLabels(labels).endMetadata().build())
+        client.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .withLabels(labels)
+                        .endMetadata()
+                        .build())
                 .create();
         return name;
     }
 
     private void write(String in, String name, String color, String other) {
         client.resource(new ConfigMapBuilder()
-                        .withNewMetadata().withName(name).withNamespace(in).withLabels(Map.of("color", color)).endMetadata()
+                        .withNewMetadata()
+                        .withName(name)
+                        .withNamespace(in)
+                        .withLabels(Map.of("color", color))
+                        .endMetadata()
                         .withData(Map.of("color", color, "other", other))
                         .build())
                 .forceConflicts()
@@ -102,8 +111,9 @@ class KubernetesBindingsTest {
         // Given
         write(namespace, "b", "blue", "1");
         write(namespace, "a", "red", "1");
-        var watch = watch("{kind: cm, jqFilter: .data.color, namespace: {nameSelector: {matchNames: [$NS]}},"
-                + " fieldSelector: {matchExpressions: [{field: metadata.name, operator: '!=', value: kube-root-ca.crt}]}}");
+        var watch = watch(
+                "{kind: cm, jqFilter: .data.color, namespace: {nameSelector: {matchNames: [$NS]}},"
+                        + " fieldSelector: {matchExpressions: [{field: metadata.name, operator: '!=', value: kube-root-ca.crt}]}}");
         var first = names(watch);
         watch.synchronised();
 
@@ -115,7 +125,8 @@ class KubernetesBindingsTest {
 
         // Then
         assertThat(first).containsExactly("a \"red\"", "b \"blue\"");
-        await().untilAsserted(() -> assertThat(told).containsExactly("Modified a \"green\"", "Added c \"white\"", "Deleted b \"blue\""));
+        await().untilAsserted(() ->
+                assertThat(told).containsExactly("Modified a \"green\"", "Added c \"white\"", "Deleted b \"blue\""));
         assertThat(names(watch)).containsExactly("a \"green\"", "c \"white\"");
     }
 
@@ -126,7 +137,8 @@ class KubernetesBindingsTest {
                 + " namespace: {nameSelector: {matchNames: [$NS]}}}");
         watch.snapshot();
         write(namespace, "a", "red", "1");
-        await().until(() -> client.configMaps().inNamespace(namespace).withName("a").get() != null);
+        await().until(() ->
+                client.configMaps().inNamespace(namespace).withName("a").get() != null);
         assertThat(told).isEmpty();
 
         // When
@@ -169,7 +181,10 @@ class KubernetesBindingsTest {
 
         // When
         client.namespaces().withName(later).edit(n -> new NamespaceBuilder(n)
-                .editMetadata().removeFromLabels("team").endMetadata().build());
+                .editMetadata()
+                .removeFromLabels("team")
+                .endMetadata()
+                .build());
 
         // Then
         await().untilAsserted(() -> assertThat(names(watch)).containsExactly("a"));
@@ -194,7 +209,8 @@ class KubernetesBindingsTest {
     @Test
     void tellsNothingAfterItWasStopped() {
         // Given
-        var watch = watch("{kind: ConfigMap, namespace: {nameSelector: {matchNames: [$NS]}}, labelSelector: {matchLabels: {color: red}}}");
+        var watch = watch(
+                "{kind: ConfigMap, namespace: {nameSelector: {matchNames: [$NS]}}, labelSelector: {matchLabels: {color: red}}}");
         watch.synchronised();
         watch.stop();
 
@@ -202,7 +218,8 @@ class KubernetesBindingsTest {
         write(namespace, "a", "red", "1");
 
         // Then
-        var witness = watch("{kind: ConfigMap, namespace: {nameSelector: {matchNames: [$NS]}}, labelSelector: {matchLabels: {color: red}}}");
+        var witness = watch(
+                "{kind: ConfigMap, namespace: {nameSelector: {matchNames: [$NS]}}, labelSelector: {matchLabels: {color: red}}}");
         assertThat(names(witness)).containsExactly("a");
         assertThat(told).isEmpty();
     }
@@ -213,8 +230,9 @@ class KubernetesBindingsTest {
         var started = start("{name: things, kind: Thing, apiVersion: example.com/v1}");
 
         // Then
-        assertThat(started.problem()).contains("enable kubernetes binding 'things': "
-                + "apiVersion 'example.com/v1', kind 'Thing' is not supported by cluster");
+        assertThat(started.problem())
+                .contains("enable kubernetes binding 'things': "
+                        + "apiVersion 'example.com/v1', kind 'Thing' is not supported by cluster");
     }
 
     @Test

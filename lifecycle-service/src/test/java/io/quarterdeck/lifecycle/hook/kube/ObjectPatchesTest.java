@@ -35,13 +35,20 @@ class ObjectPatchesTest {
     @BeforeEach
     void makeNamespace() {
         namespace = DevelopmentCluster.freshName("patches");
-        client.resource(new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build()).create();
+        client.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .endMetadata()
+                        .build())
+                .create();
     }
 
     /** Applies operations written as in a patch file, {@code $NS} being the test's namespace. */
     private Optional<String> apply(String operations) {
         var read = HookResult.read(new HookOutput("", "", "", operations.replace("$NS", namespace)), "module-one");
-        var patches = read.value().orElseThrow(() -> new AssertionError(read.problem())).objectPatches();
+        var patches = read.value()
+                .orElseThrow(() -> new AssertionError(read.problem()))
+                .objectPatches();
         return new ObjectPatches(client, new ResourceKinds(client), JQ, pauses::add).apply(patches);
     }
 
@@ -55,7 +62,11 @@ class ObjectPatchesTest {
 
     private void given(Map<String, String> data, String... finalizers) {
         client.resource(new ConfigMapBuilder()
-                        .withNewMetadata().withName("a").withNamespace(namespace).withFinalizers(finalizers).endMetadata()
+                        .withNewMetadata()
+                        .withName("a")
+                        .withNamespace(namespace)
+                        .withFinalizers(finalizers)
+                        .endMetadata()
                         .withData(data)
                         .build())
                 .create();
@@ -83,8 +94,9 @@ class ObjectPatchesTest {
         var failure = apply("operation: Create\nobject: " + object("red"));
 
         // Then
-        assertThat(failure).contains("1 error occurred:\n\t* Create v1/ConfigMap/" + namespace
-                + "/a: configmaps \"a\" already exists\n");
+        assertThat(failure)
+                .contains("1 error occurred:\n\t* Create v1/ConfigMap/" + namespace
+                        + "/a: configmaps \"a\" already exists\n");
         assertThat(read().getData()).isEqualTo(Map.of("color", "blue"));
     }
 
@@ -146,8 +158,9 @@ class ObjectPatchesTest {
         var failure = apply("{operation: Delete, kind: ConfigMap, apiVersion: v1, namespace: $NS, name: a}");
 
         // Then
-        assertThat(failure).contains("1 error occurred:\n\t* Delete v1/ConfigMap/" + namespace
-                + "/a: timed out waiting for the object to be deleted\n");
+        assertThat(failure)
+                .contains("1 error occurred:\n\t* Delete v1/ConfigMap/" + namespace
+                        + "/a: timed out waiting for the object to be deleted\n");
         assertThat(pauses).hasSize(20).containsOnly(Duration.ofSeconds(1));
     }
 
@@ -181,7 +194,8 @@ class ObjectPatchesTest {
         given(Map.of("color", "blue", "other", "1"));
 
         // When
-        var failure = apply("""
+        var failure = apply(
+                """
                 {"operation":"MergePatch","kind":"ConfigMap","namespace":"$NS","name":"a","mergePatch":{"data":{"other":null}}}
                 {"operation":"JSONPatch","kind":"ConfigMap","namespace":"$NS","name":"a","jsonPatch":[{"op":"add","path":"/data/json","value":"1"}]}
                 {"operation":"JQPatch","kind":"ConfigMap","namespace":"$NS","name":"a","jqFilter":".data.jq = .data.color"}
@@ -208,8 +222,9 @@ class ObjectPatchesTest {
     @Test
     void patchesTheStatusSubresource() {
         // When
-        var failure = apply("{operation: MergePatch, kind: Namespace, name: $NS, subresource: /status, mergePatch: {status:"
-                + " {conditions: [{type: Seen, status: 'True', reason: Test, message: '', lastTransitionTime: '2024-12-12T10:49:40Z'}]}}}");
+        var failure = apply(
+                "{operation: MergePatch, kind: Namespace, name: $NS, subresource: /status, mergePatch: {status:"
+                        + " {conditions: [{type: Seen, status: 'True', reason: Test, message: '', lastTransitionTime: '2024-12-12T10:49:40Z'}]}}}");
 
         // Then
         assertThat(failure).isEmpty();
@@ -221,7 +236,8 @@ class ObjectPatchesTest {
     @Test
     void aMissingObjectIsAnErrorUnlessIgnored() {
         // When
-        var failure = apply("""
+        var failure = apply(
+                """
                 {operation: MergePatch, kind: ConfigMap, namespace: $NS, name: gone, mergePatch: {}, ignoreMissingObject: true}
                 ---
                 {operation: JQPatch, kind: ConfigMap, namespace: $NS, name: gone, jqFilter: ., ignoreMissingObjects: true}
@@ -230,14 +246,16 @@ class ObjectPatchesTest {
                 """);
 
         // Then
-        assertThat(failure).contains("1 error occurred:\n\t* JSONPatch ConfigMap/" + namespace
-                + "/gone: configmaps \"gone\" not found\n");
+        assertThat(failure)
+                .contains("1 error occurred:\n\t* JSONPatch ConfigMap/" + namespace
+                        + "/gone: configmaps \"gone\" not found\n");
     }
 
     @Test
     void triesAllAndTellsAllFailures() {
         // When
-        var failure = apply("""
+        var failure = apply(
+                """
                 {operation: JQPatch, kind: ConfigMap, namespace: $NS, name: a, jqFilter: '('}
                 ---
                 {operation: Delete, kind: Nothing, name: a}
@@ -246,7 +264,8 @@ class ObjectPatchesTest {
                 ---
                 operation: Create
                 object: %s
-                """.formatted(object("red")));
+                """
+                        .formatted(object("red")));
 
         // Then
         assertThat(failure.orElseThrow())

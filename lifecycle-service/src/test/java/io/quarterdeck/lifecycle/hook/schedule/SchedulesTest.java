@@ -36,9 +36,8 @@ class SchedulesTest {
         void moveTo(String instant) {
             var end = Instant.parse(instant);
             while (true) {
-                var next = pending.stream()
-                        .filter(d -> !d.at().isAfter(end))
-                        .min(java.util.Comparator.comparing(Due::at));
+                var next =
+                        pending.stream().filter(d -> !d.at().isAfter(end)).min(java.util.Comparator.comparing(Due::at));
                 if (next.isEmpty()) {
                     now = end;
                     return;

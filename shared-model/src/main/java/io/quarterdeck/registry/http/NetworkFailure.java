@@ -13,6 +13,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -81,11 +82,12 @@ record NetworkFailure(ErrorCategory category, String cause, boolean temporary) {
 
     private static Optional<NetworkFailure> ofDialling(Throwable failure, URI uri, boolean proxied) {
         var dial = (proxied ? "proxyconnect tcp: " : "") + "dial tcp ";
+        var lookup = dial.stripTrailing() + ": lookup " + uri.getHost();
         if (find(failure, DnsNameResolverTimeoutException.class).isPresent()) {
-            return dns(dial + "lookup " + uri.getHost() + ": i/o timeout", true);
+            return dns(lookup + ": i/o timeout", true);
         }
         if (find(failure, UnknownHostException.class).isPresent()) {
-            return dns(dial + "lookup " + uri.getHost() + ": no such host", false);
+            return dns(lookup + ": no such host", false);
         }
         var timeout = find(failure, ConnectTimeoutException.class);
         if (timeout.isPresent()) {
@@ -137,7 +139,9 @@ record NetworkFailure(ErrorCategory category, String cause, boolean temporary) {
         if (messages.contains("broken pipe")) {
             return lost("write: broken pipe");
         }
-        return messages.contains("closed") ? lost("EOF") : Optional.empty();
+        var closed = messages.contains("closed")
+                || find(failure, ClosedChannelException.class).isPresent();
+        return closed ? lost("EOF") : Optional.empty();
     }
 
     private static Optional<NetworkFailure> lost(String cause) {

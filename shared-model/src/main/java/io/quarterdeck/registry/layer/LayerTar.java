@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -22,6 +23,7 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 final class LayerTar implements AutoCloseable {
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
     private static final byte[] ZSTD = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
+    private static final Pattern EARLY_END = Pattern.compile("truncated|unexpected end|premature end");
     private static final int RECORD = 512;
     private static final long LONGEST_HEADER = 1 << 20;
 
@@ -128,7 +130,7 @@ final class LayerTar implements AutoCloseable {
         }
         close();
         var text = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-        if (failure instanceof EOFException || text.contains("truncated") || text.contains("unexpected end")) {
+        if (failure instanceof EOFException || EARLY_END.matcher(text).find()) {
             return endedEarly(failure);
         }
         return RegistryException.ofContent(

@@ -80,6 +80,9 @@ public class ModuleSourceReconciler implements Reconciler<ModuleSource>, SeesEve
 
     private Duration pass(ModuleSource source) {
         var state = passes.meet(source);
+        if (state.firstSight()) {
+            passes.missed(source, state);
+        }
         var pending = work.peek(source.getMetadata().getName());
         var asked = pending.map(PendingWork.Batch::scan).orElse(false);
         var decision = timer.decide(passes.sight(source, state, asked), clock.instant());

@@ -5,6 +5,7 @@ import io.quarterdeck.model.source.ModuleSourceStatus;
 import io.quarterdeck.registry.RegistryException;
 import io.quarterdeck.registry.RegistrySettings;
 import io.quarterdeck.sync.lookup.Journal;
+import io.quarterdeck.sync.lookup.MissedChanges;
 import io.quarterdeck.sync.lookup.ModuleKeeper;
 import io.quarterdeck.sync.lookup.ModuleRegistry;
 import io.quarterdeck.sync.lookup.ProvenSettings;
@@ -36,6 +37,7 @@ public class SourceWork {
     private final Registries registries;
     private final ModuleKeeper keeper;
     private final SourceScan scan;
+    private final MissedChanges missed;
     private final KubeSourceStore store;
     private final Ownership ownership;
     private final SourceNews news;
@@ -50,6 +52,7 @@ public class SourceWork {
             Registries registries,
             ModuleKeeper keeper,
             SourceScan scan,
+            MissedChanges missed,
             KubeSourceStore store,
             Ownership ownership,
             SourceNews news,
@@ -62,6 +65,7 @@ public class SourceWork {
         this.registries = registries;
         this.keeper = keeper;
         this.scan = scan;
+        this.missed = missed;
         this.store = store;
         this.ownership = ownership;
         this.news = news;
@@ -72,7 +76,7 @@ public class SourceWork {
     }
 
     /** What is known of the source, by this process or from its status. */
-    record State(SourceMemory memory, ModuleSourceStatus status) {
+    record State(SourceMemory memory, ModuleSourceStatus status, boolean firstSight) {
         List<ModuleEntry> entries() {
             return status == null || status.modules() == null
                     ? List.of()
@@ -86,7 +90,7 @@ public class SourceWork {
 
     State meet(ModuleSource source) {
         var memory = memories.of(source);
-        var state = new State(memory, memory.status().orElse(source.getStatus()));
+        var state = new State(memory, memory.status().orElse(source.getStatus()), memory.firstSight());
         keeper.meet(name(source), names(state.entries()));
         return state;
     }
@@ -97,7 +101,7 @@ public class SourceWork {
                 source.getSpec().scanInterval(),
                 source.getMetadata().getUid(),
                 state.status(),
-                !state.memory().firstSight(),
+                !state.firstSight(),
                 asked);
     }
 
@@ -118,6 +122,12 @@ public class SourceWork {
         } finally {
             slots.release();
         }
+    }
+
+    /** What triggers would have asked for while no process listened; due like theirs. */
+    void missed(ModuleSource source, State state) {
+        var pass = new SourcePass(source, null, state.memory());
+        missed.since(pass, state.entries()).forEach(module -> work.lookUp(name(source), module, clock.instant()));
     }
 
     /** Between two scans: only what triggers asked for. */
@@ -143,7 +153,7 @@ public class SourceWork {
     void mark(ModuleSource source, State state) {
         var present = Optional.ofNullable(source.getMetadata().getFinalizers()).orElse(List.of());
         var status = state.memory().status().orElse(state.status());
-        var listed = new State(state.memory(), status).everListed();
+        var listed = new State(state.memory(), status, false).everListed();
         var wanted = SourceDeletion.finalizers(present, listed, ownership.anyDeployed(source));
         store.apply(source, wanted, ProvenSettings.proven(new SourcePass(source, null, state.memory())));
     }

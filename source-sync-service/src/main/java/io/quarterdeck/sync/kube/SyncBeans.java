@@ -2,6 +2,7 @@ package io.quarterdeck.sync.kube;
 
 import io.quarterdeck.sync.lookup.ClusterView;
 import io.quarterdeck.sync.lookup.Journal;
+import io.quarterdeck.sync.lookup.MissedChanges;
 import io.quarterdeck.sync.lookup.ModuleKeeper;
 import io.quarterdeck.sync.lookup.ModuleLookup;
 import io.quarterdeck.sync.lookup.ModuleStore;
@@ -49,6 +50,12 @@ class SyncBeans {
             WalkMetrics metrics,
             InstantSource clock) {
         return new ModuleLookup(cluster, keeper, releases, journal, metrics, clock);
+    }
+
+    @Produces
+    @Singleton
+    MissedChanges missedChanges(ClusterView cluster) {
+        return new MissedChanges(cluster);
     }
 
     @Produces

@@ -5,6 +5,7 @@ import io.quarterdeck.model.config.ModuleConfigSpec;
 import io.quarterdeck.model.module.Module;
 import io.quarterdeck.model.module.ModuleProperties;
 import io.quarterdeck.sync.policy.EffectivePolicy;
+import io.quarterdeck.sync.scan.CreationGate;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,11 @@ record ModuleFacts(
         return config.map(ModuleConfig::getSpec)
                 .filter(ModuleConfigSpec::wantsOn)
                 .isPresent();
+    }
+
+    /** May this source create releases of the module? */
+    CreationGate.Verdict gate(SourcePass pass) {
+        return CreationGate.examine(new CreationGate.Facts(pass.name(), activeSource(), enabled(), overridden));
     }
 
     /** {@code null} if no source is chosen. */

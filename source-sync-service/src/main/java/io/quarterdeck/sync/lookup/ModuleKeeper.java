@@ -127,8 +127,11 @@ public final class ModuleKeeper {
             journal.changed(
                     source,
                     module,
-                    "Module updated: available from " + wanted.getProperties().availableSources() + ", channel "
-                            + wanted.getProperties().releaseChannel());
+                    "Module updated: available from "
+                            + String.join(", ", wanted.getProperties().availableSources())
+                            + Optional.ofNullable(wanted.getProperties().releaseChannel())
+                                    .map(named -> "; channel " + named)
+                                    .orElse(""));
         }
     }
 

@@ -63,16 +63,11 @@ public final class ModuleLookup {
         if (channel.isEmpty()) {
             return entry.failing(Channel.unknown(facts.policy().channelName()));
         }
-        var gate = gate(pass, facts);
+        var gate = facts.gate(pass);
         var answer = channels.ask(pass, entry, channel.get().tag(), gate.open());
         return answer instanceof Answer.Offer offer
                 ? offered(pass, entry, facts, channel.get(), offer, gate)
                 : unreadable(pass, entry, (Answer.Failed) answer);
-    }
-
-    private CreationGate.Verdict gate(SourcePass pass, ModuleFacts facts) {
-        return CreationGate.examine(
-                new CreationGate.Facts(pass.name(), facts.activeSource(), facts.enabled(), facts.overridden()));
     }
 
     private ModuleEntry unreadable(SourcePass pass, ModuleEntry entry, Answer.Failed failed) {
@@ -115,7 +110,7 @@ public final class ModuleLookup {
 
     private ModuleEntry ensureReleases(SourcePass pass, ModuleEntry entry, ModuleFacts facts, ReleaseWalk.Goal goal) {
         var previousFailed = FailedCreation.isOne(entry.pullError());
-        var answer = walk.examine(pass, goal, previousFailed);
+        var answer = ReleaseWalk.examine(pass, goal, previousFailed);
         if (answer instanceof ChainAnswer.Complete) {
             pass.memory().created(entry.name());
             return entry.fine();

@@ -16,6 +16,7 @@ import io.quarterdeck.sync.release.ReleaseContent;
 import io.quarterdeck.sync.release.ReleaseFacts;
 import io.quarterdeck.sync.release.WantedRelease;
 import io.quarterdeck.version.ModuleVersion;
+import io.quarterdeck.version.Reading;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,7 +52,7 @@ final class ReleaseWalk {
             String policy) {}
 
     /** Whether anything is missing; asks no registry. */
-    ChainAnswer examine(SourcePass pass, Goal goal, boolean previousFailed) {
+    static ChainAnswer examine(SourcePass pass, Goal goal, boolean previousFailed) {
         return ReleaseChain.examine(new ChainQuestion(goal.target(), goal.lts(), previousFailed, known(pass, goal)));
     }
 
@@ -77,7 +78,7 @@ final class ReleaseWalk {
                         error -> Optional.of(TARGET_UNREADABLE + error));
     }
 
-    private io.quarterdeck.version.Reading<ReleaseContent> target(SourcePass pass, Goal goal) {
+    private Reading<ReleaseContent> target(SourcePass pass, Goal goal) {
         return reader.target(
                 pass,
                 goal.module(),
@@ -125,7 +126,7 @@ final class ReleaseWalk {
             return report.passed(version, present.get().rules());
         }
         var content = version.compareTo(goal.target()) == 0 && target.isPresent()
-                ? io.quarterdeck.version.Reading.good(target.get())
+                ? Reading.good(target.get())
                 : reader.read(pass, goal.module(), version);
         return content.fold(
                 read -> {
@@ -177,7 +178,7 @@ final class ReleaseWalk {
     }
 
     /** A Pending release of another source does not count (spec 02 §10.1). */
-    private List<KnownRelease> known(SourcePass pass, Goal goal) {
+    private static List<KnownRelease> known(SourcePass pass, Goal goal) {
         return goal.releases().stream()
                 .flatMap(release -> new ReleaseFacts(release).forChain(pass.origin()).stream())
                 .filter(release -> release.ownSource() || release.standing() != Standing.PENDING)

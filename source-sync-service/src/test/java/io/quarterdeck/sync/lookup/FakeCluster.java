@@ -36,6 +36,18 @@ final class FakeCluster implements ClusterView, ModuleStore, ReleaseStore, Journ
         return this;
     }
 
+    /** Off, but there. */
+    FakeCluster offering(String module, String source) {
+        modules.put(module, module(module, null, List.of(source)));
+        return this;
+    }
+
+    FakeCluster updatingFrom(String module, String channel) {
+        var present = modules.get(module);
+        present.setProperties(withChannel(present.getProperties(), channel));
+        return this;
+    }
+
     FakeCluster overriding(String module) {
         overrides.add(module);
         return this;

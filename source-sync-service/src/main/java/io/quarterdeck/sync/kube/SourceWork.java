@@ -25,9 +25,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
 
 /** Carries out what a pass decided: opens the registry, scans or looks up, writes the status once, marks the source. */
 @ApplicationScoped
@@ -91,7 +89,7 @@ public class SourceWork {
     State meet(ModuleSource source) {
         var memory = memories.of(source);
         var state = new State(memory, memory.status().orElse(source.getStatus()), memory.firstSight());
-        keeper.meet(name(source), names(state.entries()));
+        keeper.meet(name(source), ModuleEntry.names(state.entries()));
         return state;
     }
 
@@ -213,9 +211,5 @@ public class SourceWork {
 
     private static String name(ModuleSource source) {
         return source.getMetadata().getName();
-    }
-
-    private static Set<String> names(List<ModuleEntry> entries) {
-        return entries.stream().map(ModuleEntry::name).collect(Collectors.toSet());
     }
 }

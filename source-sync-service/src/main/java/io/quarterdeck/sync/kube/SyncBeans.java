@@ -1,5 +1,6 @@
 package io.quarterdeck.sync.kube;
 
+import io.quarterdeck.sync.lookup.AuditLog;
 import io.quarterdeck.sync.lookup.ClusterView;
 import io.quarterdeck.sync.lookup.Journal;
 import io.quarterdeck.sync.lookup.MissedChanges;
@@ -7,6 +8,7 @@ import io.quarterdeck.sync.lookup.ModuleKeeper;
 import io.quarterdeck.sync.lookup.ModuleLookup;
 import io.quarterdeck.sync.lookup.ModuleStore;
 import io.quarterdeck.sync.lookup.ProvenSettings;
+import io.quarterdeck.sync.lookup.ReleaseKeeper;
 import io.quarterdeck.sync.lookup.ReleaseStore;
 import io.quarterdeck.sync.lookup.SourceScan;
 import io.quarterdeck.sync.lookup.WalkMetrics;
@@ -48,8 +50,10 @@ class SyncBeans {
             ReleaseStore releases,
             Journal journal,
             WalkMetrics metrics,
+            AuditLog audit,
             InstantSource clock) {
-        return new ModuleLookup(cluster, keeper, releases, journal, metrics, clock);
+        var releaseKeeper = new ReleaseKeeper(releases, journal, metrics, audit, clock);
+        return new ModuleLookup(cluster, keeper, releaseKeeper, journal, metrics, audit);
     }
 
     @Produces

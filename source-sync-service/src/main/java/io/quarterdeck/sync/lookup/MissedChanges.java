@@ -2,7 +2,6 @@ package io.quarterdeck.sync.lookup;
 
 import io.quarterdeck.model.module.Module;
 import io.quarterdeck.model.module.ModuleProperties;
-import io.quarterdeck.sync.chain.ChainAnswer;
 import io.quarterdeck.sync.policy.Channel;
 import io.quarterdeck.sync.release.ReleaseFacts;
 import io.quarterdeck.sync.scan.FailedCreation;
@@ -61,6 +60,6 @@ public final class MissedChanges {
                         .filter(release -> !new ReleaseFacts(release).beingDeleted())
                         .toList(),
                 facts.policy().name());
-        return !(ReleaseWalk.examine(pass, goal, false) instanceof ChainAnswer.Complete);
+        return !ReleaseKeeper.complete(pass, goal, false);
     }
 }

@@ -44,7 +44,7 @@ public final class ProvenSettings {
         var annotation = proven(pass).orElse(null);
         var deployed = cluster.releases().stream()
                 .filter(release -> new ReleaseFacts(release).deployed())
-                .filter(release -> new ReleaseFacts(release).isFrom(pass.origin()))
+                .filter(release -> new ReleaseFacts(release).isOwnedBy(pass.origin()))
                 .toList();
         var verdict = RegistryProof.examine(annotation, spec, !deployed.isEmpty());
         if (!verdict.writeChecksum()) {
@@ -67,7 +67,7 @@ public final class ProvenSettings {
             journal.changed(pass.name(), release.getSpec().moduleName(), name + " is told the new registry settings");
         } catch (ApiFailure e) {
             throw new ApiFailure(
-                    "set RegistrySpecChanged annotation to the '" + name + "' module release: " + e.getMessage(), e);
+                    "set RegistrySpecChanged annotation to the '" + name + "' module release: " + e.reason(), e);
         }
     }
 }

@@ -20,6 +20,8 @@ public final class SourceMemory {
     private final Map<String, FailedCreation> failed = new ConcurrentHashMap<>();
     private final Map<String, Integer> misses = new ConcurrentHashMap<>();
 
+    private final Map<String, Set<String>> compared = new ConcurrentHashMap<>();
+
     private volatile String proven;
     private volatile ModuleSourceStatus status;
     private volatile RegistrySettings settings;
@@ -96,6 +98,20 @@ public final class SourceMemory {
         failed.remove(module);
     }
 
+    /** Whether this source's content of a deployed release of another source was compared since the last switch. */
+    boolean compared(String module, String release) {
+        return compared.getOrDefault(module, Set.of()).contains(release);
+    }
+
+    void hasCompared(String module, String release) {
+        compared.computeIfAbsent(module, m -> ConcurrentHashMap.newKeySet()).add(release);
+    }
+
+    /** Another source became the active one of the module. */
+    void switchedAway(String module) {
+        compared.remove(module);
+    }
+
     /** Complete listings in a row without the module, this one included. */
     int missed(String module) {
         return misses.merge(module, 1, Integer::sum);
@@ -109,5 +125,6 @@ public final class SourceMemory {
         broken.remove(module);
         failed.remove(module);
         misses.remove(module);
+        compared.remove(module);
     }
 }

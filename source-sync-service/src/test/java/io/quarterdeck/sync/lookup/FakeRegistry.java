@@ -19,8 +19,11 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FakeRegistry implements ModuleRegistry {
     private final Map<String, ReleaseMetadata> images = new ConcurrentHashMap<>();
     private final Map<String, List<String>> versions = new TreeMap<>();
+    private final Map<String, String> bundles = new ConcurrentHashMap<>();
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private RegistryException listing;
+    private RegistryException listingVersions;
+    private boolean cut;
     private boolean stopping;
 
     /** Publishes a version with its metadata image. */
@@ -28,9 +31,12 @@ final class FakeRegistry implements ModuleRegistry {
         return publishing(module, version, "name: " + module + "\n");
     }
 
+    /** Published again, its tag names other content. */
     FakeRegistry publishing(String module, String version, String moduleYaml) {
         put(module, "v" + version, "{\"version\": \"v" + version + "\"}", moduleYaml);
-        versions.computeIfAbsent(module, m -> new ArrayList<>()).add("v" + version);
+        var tags = versions.computeIfAbsent(module, m -> new ArrayList<>());
+        tags.remove("v" + version);
+        tags.add("v" + version);
         return this;
     }
 
@@ -63,6 +69,30 @@ final class FakeRegistry implements ModuleRegistry {
         return this;
     }
 
+    /** The version lists of modules fail from now on; {@code null} ends it. */
+    FakeRegistry failingToListVersions(RegistryException failure) {
+        listingVersions = failure;
+        return this;
+    }
+
+    /** The version lists of modules are cut from now on. */
+    FakeRegistry cuttingVersionLists() {
+        cut = true;
+        return this;
+    }
+
+    /** The tag is gone, and with it the way to its content. */
+    FakeRegistry losing(String module, String tag) {
+        images.remove(module + ":" + tag);
+        return this;
+    }
+
+    /** The bundle's tag names other bytes from now on. */
+    FakeRegistry rebuildingBundle(String module, String version, String digest) {
+        bundles.put(module + ":v" + version, digest);
+        return this;
+    }
+
     FakeRegistry wantingToBeLeftAlone() {
         stopping = true;
         return this;
@@ -87,13 +117,22 @@ final class FakeRegistry implements ModuleRegistry {
     @Override
     public TagList versions(String module) {
         asked.add("tags " + module);
-        return new TagList(versions.get(module), false);
+        if (listingVersions != null) {
+            throw listingVersions;
+        }
+        return new TagList(versions.get(module), cut);
     }
 
     @Override
     public String releaseDigest(String module, String tag) {
         asked.add("HEAD " + module + ":" + tag);
         return digest(image(module, tag)).toString();
+    }
+
+    @Override
+    public String bundleDigest(String module, String tag) {
+        asked.add("HEAD bundle " + module + ":" + tag);
+        return bundles.getOrDefault(module + ":" + tag, "sha256:bundle-of-" + module + "-" + tag);
     }
 
     @Override

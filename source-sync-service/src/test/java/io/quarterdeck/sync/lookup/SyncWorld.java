@@ -1,0 +1,112 @@
+package io.quarterdeck.sync.lookup;
+
+import io.quarterdeck.sync.lookup.SourcePass.Kind;
+import io.quarterdeck.sync.scan.Absence;
+import io.quarterdeck.sync.scan.Attempt;
+import io.quarterdeck.sync.scan.ModuleEntry;
+import io.quarterdeck.sync.scan.ScanTimer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One cluster, some sources, one process that scans them; the process may end and start anew at any time. */
+final class SyncWorld {
+    static final Instant START = Instant.parse("2024-12-12T10:00:00Z");
+
+    final FakeCluster cluster = new FakeCluster();
+    final FakeJournal journal = new FakeJournal();
+    Instant now = START;
+    private final List<Source> sources = new ArrayList<>();
+    private ModuleKeeper keeper = new ModuleKeeper(cluster, cluster, journal);
+
+    /** A source with its registry, its status, and what the process remembers of it. */
+    final class Source {
+        final FakeRegistry registry = new FakeRegistry();
+        final String name;
+        private final String uid;
+        private SourceMemory memory = new SourceMemory();
+        private List<ModuleEntry> entries = List.of();
+
+        private Source(String name) {
+            this.name = name;
+            this.uid = "uid-of-" + name;
+        }
+
+        Attempt scan() {
+            return scan(Kind.INCREMENTAL);
+        }
+
+        Attempt audit() {
+            return scan(Kind.FULL);
+        }
+
+        List<ModuleEntry> lookUp(String... modules) {
+            entries = scanner().lookUpOnly(pass(Kind.MODULE), List.of(modules), entries);
+            return entries;
+        }
+
+        List<ModuleEntry> entries() {
+            return entries;
+        }
+
+        ModuleEntry entry(String module) {
+            return entries.stream()
+                    .filter(entry -> entry.name().equals(module))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        SourcePass pass(Kind kind) {
+            return new SourcePass(FakeSources.source(name, uid), registry, memory, kind);
+        }
+
+        private Attempt scan(Kind kind) {
+            keeper.meet(name, ModuleEntry.names(entries));
+            var attempt = scanner().scan(pass(kind), entries, progress -> entries = progress);
+            entries = attempt.entries();
+            return attempt;
+        }
+    }
+
+    Source source(String name) {
+        var source = new Source(name);
+        cluster.withSource(name);
+        sources.add(source);
+        return source;
+    }
+
+    /** Minutes pass. */
+    SyncWorld after(long minutes) {
+        now = now.plus(Duration.ofMinutes(minutes));
+        return this;
+    }
+
+    /** Everything in memory is lost, what stands in the API server remains. */
+    void restart() {
+        keeper = new ModuleKeeper(cluster, cluster, journal);
+        for (var source : sources) {
+            source.memory = new SourceMemory();
+            keeper.meet(source.name, ModuleEntry.names(source.entries));
+        }
+    }
+
+    ModuleKeeper keeper() {
+        return keeper;
+    }
+
+    private SourceScan scanner() {
+        var releases = new ReleaseKeeper(cluster, journal, journal, journal, () -> now);
+        var limits = new SourceScan.Limits(10, 1500, Duration.ofMinutes(15), Duration.ofSeconds(10));
+        return new SourceScan(
+                new ModuleLookup(cluster, keeper, releases, journal, journal, journal),
+                keeper,
+                new ProvenSettings(cluster, cluster, journal, () -> now),
+                journal,
+                new ScanTimer(Duration.ofMinutes(3)),
+                new Absence(5, Duration.ofHours(1)),
+                limits,
+                () -> now,
+                Runnable::run);
+    }
+}

@@ -10,9 +10,11 @@ import io.quarterdeck.sync.lookup.ModuleStore;
 import io.quarterdeck.sync.lookup.ProvenSettings;
 import io.quarterdeck.sync.lookup.ReleaseKeeper;
 import io.quarterdeck.sync.lookup.ReleaseStore;
+import io.quarterdeck.sync.lookup.SourceMarks;
 import io.quarterdeck.sync.lookup.SourceScan;
 import io.quarterdeck.sync.lookup.WalkMetrics;
 import io.quarterdeck.sync.scan.Absence;
+import io.quarterdeck.sync.scan.AuditTimer;
 import io.quarterdeck.sync.scan.ScanTimer;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.inject.Produces;
@@ -34,6 +36,12 @@ class SyncBeans {
     @Singleton
     ScanTimer timer(SyncConfig config) {
         return new ScanTimer(config.interval());
+    }
+
+    @Produces
+    @Singleton
+    AuditTimer auditTimer(SyncConfig config) {
+        return new AuditTimer(config.auditPeriod());
     }
 
     @Produces
@@ -69,15 +77,26 @@ class SyncBeans {
             ModuleKeeper keeper,
             ClusterView cluster,
             ReleaseStore releases,
+            SourceMarks marks,
             Journal journal,
+            WalkMetrics metrics,
             ScanTimer timer,
             SyncConfig config,
             InstantSource clock) {
         var absence = new Absence(config.absence().listings(), config.absence().period());
         var limits =
                 new SourceScan.Limits(config.parallelModules(), config.maxModules(), config.scanTimeout(), PROGRESS);
-        var proof = new ProvenSettings(cluster, releases, journal, clock);
+        var proof = new ProvenSettings(cluster, releases, marks, journal, clock);
         return new SourceScan(
-                lookup, keeper, proof, journal, timer, absence, limits, clock, Infrastructure.getDefaultWorkerPool());
+                lookup,
+                keeper,
+                proof,
+                journal,
+                metrics,
+                timer,
+                absence,
+                limits,
+                clock,
+                Infrastructure.getDefaultWorkerPool());
     }
 }

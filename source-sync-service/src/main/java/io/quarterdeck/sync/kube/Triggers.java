@@ -165,9 +165,7 @@ public class Triggers {
     }
 
     private static boolean owns(ModuleSource source, ModuleRelease release) {
-        var origin = new ReleaseOrigin(
-                source.getMetadata().getName(), source.getMetadata().getUid());
-        return new ReleaseFacts(release).isFrom(origin);
+        return new ReleaseFacts(release).isFrom(ReleaseOrigin.of(source));
     }
 
     private static <T> boolean differ(T before, T after, Function<T, Object> what) {

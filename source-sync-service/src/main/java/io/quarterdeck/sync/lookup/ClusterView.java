@@ -4,6 +4,8 @@ import io.quarterdeck.model.config.ModuleConfig;
 import io.quarterdeck.model.module.Module;
 import io.quarterdeck.model.release.ModuleRelease;
 import io.quarterdeck.sync.policy.UpdatePolicies;
+import io.quarterdeck.sync.release.ReleaseFacts;
+import io.quarterdeck.sync.release.ReleaseOrigin;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +27,21 @@ public interface ClusterView {
     /** By {@code spec.moduleName}, of any source and phase. */
     List<ModuleRelease> releasesOf(String module);
 
+    /** As {@link #releasesOf}, without those that are being deleted. */
+    default List<ModuleRelease> standingReleasesOf(String module) {
+        return releasesOf(module).stream()
+                .filter(release -> !new ReleaseFacts(release).beingDeleted())
+                .toList();
+    }
+
     List<ModuleRelease> releases();
+
+    /** Whether a release of that source is Deployed. */
+    default boolean anyDeployed(ReleaseOrigin origin) {
+        return releases().stream()
+                .map(ReleaseFacts::new)
+                .anyMatch(release -> release.deployed() && release.isFrom(origin));
+    }
 
     /** Names of all sources that exist and are not being deleted. */
     Set<String> sources();

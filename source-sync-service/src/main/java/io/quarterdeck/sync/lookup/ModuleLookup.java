@@ -1,13 +1,10 @@
 package io.quarterdeck.sync.lookup;
 
-import io.quarterdeck.model.release.ModuleRelease;
 import io.quarterdeck.sync.lookup.ChannelLookup.Answer;
 import io.quarterdeck.sync.policy.Channel;
 import io.quarterdeck.sync.release.ReleaseContent;
-import io.quarterdeck.sync.release.ReleaseFacts;
 import io.quarterdeck.sync.scan.ModuleEntry;
 import io.quarterdeck.version.ModuleVersion;
-import java.util.List;
 
 /**
  * Looks up one module of a source: its object, its channel, its releases (spec 02 §7). A failing step becomes the error of this
@@ -42,7 +39,7 @@ public final class ModuleLookup {
      * @throws ScanStopped if the registry's host wants to be left alone; the entry then stays as it was
      */
     ModuleEntry lookUp(SourcePass pass, ModuleEntry before) {
-        metrics.clear(pass.place(before.name()));
+        metrics.clear(pass.name(), before.name());
         var facts = ModuleFacts.of(before.name(), cluster);
         var entry = before.reopened().ruledBy(facts.policy().name()).overriddenBy(facts.overridden());
         warnOfMissingPolicy(pass, before, facts);
@@ -85,20 +82,18 @@ public final class ModuleLookup {
                 version.get(),
                 channel == Channel.LTS,
                 offer,
-                present(entry.name()),
+                cluster.standingReleasesOf(entry.name()),
                 facts.policy().name());
         return releases.keep(pass, entry, known, facts, goal);
     }
 
-    private List<ModuleRelease> present(String module) {
-        return cluster.releasesOf(module).stream()
-                .filter(release -> !new ReleaseFacts(release).beingDeleted())
-                .toList();
-    }
-
+    /** Told when the policy is named anew, or goes while this process looks. */
     private void warnOfMissingPolicy(SourcePass pass, ModuleEntry before, ModuleFacts facts) {
-        var news = facts.policy().missing() && !facts.policy().name().equals(before.policy());
-        if (news) {
+        var policy = facts.policy();
+        var subject = "policy of " + facts.name();
+        var toldBefore = !pass.memory().knows(subject) && policy.name().equals(before.policy());
+        var changed = pass.memory().isNews(subject, policy.name() + " " + policy.missing());
+        if (policy.missing() && changed && !toldBefore) {
             var text = "update policy " + facts.policy().name() + " not found, its releases will wait";
             journal.warn(pass.name(), before.name(), text);
             facts.config()

@@ -46,7 +46,7 @@ public record SourcePass(ModuleSource source, ModuleRegistry registry, SourceMem
     }
 
     ReleaseOrigin origin() {
-        return new ReleaseOrigin(name(), source.getMetadata().getUid());
+        return ReleaseOrigin.of(source);
     }
 
     Long generation() {

@@ -59,8 +59,13 @@ final class FakeJournal implements Journal, WalkMetrics, AuditLog {
     }
 
     @Override
-    public void clear(Place place) {
-        gauges.removeIf(gauge -> gauge.contains(" " + place.module() + " "));
+    public void clear(String source, String module) {
+        gauges.removeIf(gauge -> gauge.contains(" " + module + " "));
+    }
+
+    @Override
+    public void clear(String source) {
+        gauges.clear();
     }
 
     private static List<String> taken(List<String> from) {

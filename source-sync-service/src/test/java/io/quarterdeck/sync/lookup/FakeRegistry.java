@@ -6,6 +6,7 @@ import io.quarterdeck.registry.Manifest;
 import io.quarterdeck.registry.RegistryException;
 import io.quarterdeck.registry.ReleaseMetadata;
 import io.quarterdeck.registry.TagList;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +25,9 @@ final class FakeRegistry implements ModuleRegistry {
     private RegistryException listing;
     private RegistryException listingVersions;
     private boolean cut;
+    private boolean listCut;
+    private Instant pause;
+    private Runnable answering = () -> {};
     private boolean stopping;
 
     /** Publishes a version with its metadata image. */
@@ -98,6 +102,24 @@ final class FakeRegistry implements ModuleRegistry {
         return this;
     }
 
+    /** As {@link #wantingToBeLeftAlone}, and says how long. */
+    FakeRegistry pausingUntil(Instant end) {
+        pause = end;
+        return wantingToBeLeftAlone();
+    }
+
+    /** The list of modules is cut from now on. */
+    FakeRegistry cuttingTheList() {
+        listCut = true;
+        return this;
+    }
+
+    /** Each look-up of a channel takes so long. */
+    FakeRegistry taking(Duration time, SyncWorld whose) {
+        answering = () -> whose.now = whose.now.plus(time);
+        return this;
+    }
+
     /** What was asked since the last time, in order. */
     List<String> asked() {
         var told = List.copyOf(asked);
@@ -111,7 +133,7 @@ final class FakeRegistry implements ModuleRegistry {
         if (listing != null) {
             throw listing;
         }
-        return new TagList(List.copyOf(versions.keySet()), false);
+        return new TagList(List.copyOf(versions.keySet()), listCut);
     }
 
     @Override
@@ -165,9 +187,10 @@ final class FakeRegistry implements ModuleRegistry {
     }
 
     private ReleaseMetadata image(String module, String tag) {
+        answering.run();
         if (stopping) {
-            throw new RegistryException(ErrorCategory.RATE_LIMITED, "GET u: TOOMANYREQUESTS: Rate exceeded")
-                    .endingTheScan();
+            var failure = new RegistryException(ErrorCategory.RATE_LIMITED, "GET u: TOOMANYREQUESTS: Rate exceeded");
+            throw pause == null ? failure.endingTheScan() : failure.pausedUntil(pause);
         }
         return Optional.ofNullable(images.get(module + ":" + tag))
                 .orElseThrow(() -> new RegistryException(

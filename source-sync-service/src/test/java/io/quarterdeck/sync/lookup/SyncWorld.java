@@ -1,5 +1,6 @@
 package io.quarterdeck.sync.lookup;
 
+import io.quarterdeck.model.source.ModuleSource;
 import io.quarterdeck.sync.lookup.SourcePass.Kind;
 import io.quarterdeck.sync.scan.Absence;
 import io.quarterdeck.sync.scan.Attempt;
@@ -9,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** One cluster, some sources, one process that scans them; the process may end and start anew at any time. */
 final class SyncWorld {
@@ -18,6 +21,7 @@ final class SyncWorld {
     final FakeJournal journal = new FakeJournal();
     Instant now = START;
     private final List<Source> sources = new ArrayList<>();
+    private final List<String> marked = new ArrayList<>();
     private ModuleKeeper keeper = new ModuleKeeper(cluster, cluster, journal);
 
     /** A source with its registry, its status, and what the process remembers of it. */
@@ -25,8 +29,10 @@ final class SyncWorld {
         final FakeRegistry registry = new FakeRegistry();
         final String name;
         private final String uid;
+        private Map<String, String> annotations = Map.of();
         private SourceMemory memory = new SourceMemory();
         private List<ModuleEntry> entries = List.of();
+        private final List<Integer> progress = new ArrayList<>();
 
         private Source(String name) {
             this.name = name;
@@ -50,6 +56,20 @@ final class SyncWorld {
             return entries;
         }
 
+        void annotate(Map<String, String> all) {
+            annotations = all;
+        }
+
+        /** The status says this from now on. */
+        void show(List<ModuleEntry> status) {
+            entries = status;
+        }
+
+        /** How many entries were told each time while scans ran. */
+        List<Integer> progress() {
+            return progress;
+        }
+
         ModuleEntry entry(String module) {
             return entries.stream()
                     .filter(entry -> entry.name().equals(module))
@@ -58,12 +78,17 @@ final class SyncWorld {
         }
 
         SourcePass pass(Kind kind) {
-            return new SourcePass(FakeSources.source(name, uid), registry, memory, kind);
+            var object = FakeSources.source(name, uid);
+            object.getMetadata().setAnnotations(annotations);
+            return new SourcePass(object, registry, memory, kind);
         }
 
         private Attempt scan(Kind kind) {
             keeper.meet(name, ModuleEntry.names(entries));
-            var attempt = scanner().scan(pass(kind), entries, progress -> entries = progress);
+            var attempt = scanner().scan(pass(kind), entries, told -> {
+                progress.add(told.size());
+                entries = told;
+            });
             entries = attempt.entries();
             return attempt;
         }
@@ -91,8 +116,19 @@ final class SyncWorld {
         }
     }
 
+    /** {@code <source> <finalizers> <checksum>} of each write since the last time. */
+    List<String> marked() {
+        var told = List.copyOf(marked);
+        marked.clear();
+        return told;
+    }
+
     ModuleKeeper keeper() {
         return keeper;
+    }
+
+    private void mark(ModuleSource live, List<String> finalizers, Optional<String> checksum) {
+        marked.add(live.getMetadata().getName() + " " + finalizers + " " + checksum.orElse("-"));
     }
 
     private SourceScan scanner() {
@@ -101,7 +137,8 @@ final class SyncWorld {
         return new SourceScan(
                 new ModuleLookup(cluster, keeper, releases, journal, journal, journal),
                 keeper,
-                new ProvenSettings(cluster, cluster, journal, () -> now),
+                new ProvenSettings(cluster, cluster, this::mark, journal, () -> now),
+                journal,
                 journal,
                 new ScanTimer(Duration.ofMinutes(3)),
                 new Absence(5, Duration.ofHours(1)),

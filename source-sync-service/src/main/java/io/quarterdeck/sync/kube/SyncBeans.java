@@ -1,6 +1,7 @@
 package io.quarterdeck.sync.kube;
 
 import io.quarterdeck.sync.lookup.AuditLog;
+import io.quarterdeck.sync.lookup.CleanUp;
 import io.quarterdeck.sync.lookup.ClusterView;
 import io.quarterdeck.sync.lookup.Journal;
 import io.quarterdeck.sync.lookup.MissedChanges;
@@ -62,6 +63,13 @@ class SyncBeans {
             InstantSource clock) {
         var releaseKeeper = new ReleaseKeeper(releases, journal, metrics, audit, clock);
         return new ModuleLookup(cluster, keeper, releaseKeeper, journal, metrics, audit);
+    }
+
+    @Produces
+    @Singleton
+    CleanUp cleanUp(
+            ClusterView cluster, ReleaseStore store, ModuleKeeper keeper, Journal journal, InstantSource clock) {
+        return new CleanUp(cluster, store, keeper, journal, clock);
     }
 
     @Produces

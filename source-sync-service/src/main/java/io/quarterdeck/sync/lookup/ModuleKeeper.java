@@ -76,6 +76,19 @@ public final class ModuleKeeper {
         }
     }
 
+    /**
+     * Something about the module changed: its object goes if nobody offers it and nothing of it is left, and it names no source
+     * that does not exist.
+     */
+    void reconsider(String module) {
+        synchronized (stripe(module)) {
+            cluster.module(module)
+                    .filter(live ->
+                            live.getProperties() != null && live.getProperties().availableSources() != null)
+                    .ifPresent(live -> leave("-", live, false));
+        }
+    }
+
     /** The source itself goes: it leaves every module at once; its own releases no longer hold anything. */
     public void left(String source) {
         listings.remove(source);
@@ -138,8 +151,7 @@ public final class ModuleKeeper {
     }
 
     private Set<String> offering(Module live, String module) {
-        var existing = new java.util.HashSet<>(cluster.sources());
-        return Offers.of(module, live == null ? List.of() : present(live), listings, existing);
+        return Offers.of(module, live == null ? List.of() : present(live), listings, cluster.sources());
     }
 
     private static List<String> present(Module live) {

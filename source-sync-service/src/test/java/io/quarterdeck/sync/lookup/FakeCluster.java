@@ -6,9 +6,11 @@ import io.quarterdeck.model.config.ModuleConfig;
 import io.quarterdeck.model.config.ModuleConfigSpec;
 import io.quarterdeck.model.module.Module;
 import io.quarterdeck.model.module.ModuleProperties;
+import io.quarterdeck.model.module.ModuleStatus;
 import io.quarterdeck.model.release.ModuleRelease;
 import io.quarterdeck.model.release.ModuleReleaseStatus;
 import io.quarterdeck.model.release.StagingFacts;
+import io.quarterdeck.model.source.ModuleSource;
 import io.quarterdeck.sync.policy.UpdatePolicies;
 import io.quarterdeck.sync.release.WantedRelease;
 import java.util.HashMap;
@@ -27,7 +29,7 @@ final class FakeCluster implements ClusterView, ModuleStore, ReleaseStore {
     private final Map<String, ModuleConfig> configs = new HashMap<>();
     private final Map<String, String> policies = new HashMap<>();
     private final Set<String> overrides = new HashSet<>();
-    private final Set<String> sources = new HashSet<>(Set.of("example"));
+    private final Map<String, ModuleSource> sources = new TreeMap<>();
     private final FakeApiServer api = new FakeApiServer();
 
     FakeCluster enabling(String module, String activeSource) {
@@ -72,8 +74,19 @@ final class FakeCluster implements ClusterView, ModuleStore, ReleaseStore {
         return this;
     }
 
-    FakeCluster withSource(String name) {
-        sources.add(name);
+    FakeCluster withSource(ModuleSource source) {
+        sources.put(source.getMetadata().getName(), source);
+        return this;
+    }
+
+    FakeCluster withoutSource(String name) {
+        sources.remove(name);
+        return this;
+    }
+
+    /** The status of lifecycle-service. */
+    FakeCluster saying(String module, Condition... conditions) {
+        modules.get(module).setStatus(new ModuleStatus(null, null, List.of(conditions)));
         return this;
     }
 
@@ -155,8 +168,8 @@ final class FakeCluster implements ClusterView, ModuleStore, ReleaseStore {
     }
 
     @Override
-    public Set<String> sources() {
-        return Set.copyOf(sources);
+    public List<ModuleSource> livingSources() {
+        return List.copyOf(sources.values());
     }
 
     @Override

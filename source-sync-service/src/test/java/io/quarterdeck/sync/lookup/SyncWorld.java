@@ -1,11 +1,13 @@
 package io.quarterdeck.sync.lookup;
 
 import io.quarterdeck.model.source.ModuleSource;
+import io.quarterdeck.model.source.ModuleSourceStatus;
 import io.quarterdeck.sync.lookup.SourcePass.Kind;
 import io.quarterdeck.sync.scan.Absence;
 import io.quarterdeck.sync.scan.Attempt;
 import io.quarterdeck.sync.scan.ModuleEntry;
 import io.quarterdeck.sync.scan.ScanTimer;
+import io.quarterdeck.sync.scan.SourceReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ final class SyncWorld {
         final String name;
         private final String uid;
         private Map<String, String> annotations = Map.of();
+        private ModuleSourceStatus status;
         private SourceMemory memory = new SourceMemory();
         private List<ModuleEntry> entries = List.of();
         private final List<Integer> progress = new ArrayList<>();
@@ -60,6 +63,14 @@ final class SyncWorld {
             annotations = all;
         }
 
+        /** Its registry offers nothing any more, and its status never said anything. */
+        void forget() {
+            show(List.of());
+            status = null;
+            restart();
+            cluster.withoutSource(name);
+        }
+
         /** The status says this from now on. */
         void show(List<ModuleEntry> status) {
             entries = status;
@@ -78,9 +89,15 @@ final class SyncWorld {
         }
 
         SourcePass pass(Kind kind) {
+            return new SourcePass(object(), registry, memory, kind);
+        }
+
+        /** The ModuleSource as the API server keeps it. */
+        ModuleSource object() {
             var object = FakeSources.source(name, uid);
             object.getMetadata().setAnnotations(annotations);
-            return new SourcePass(object, registry, memory, kind);
+            object.setStatus(status);
+            return object;
         }
 
         private Attempt scan(Kind kind) {
@@ -90,13 +107,15 @@ final class SyncWorld {
                 entries = told;
             });
             entries = attempt.entries();
+            status = new SourceReport(status, 1L, "registry.example.com/deckhouse/modules", null).after(attempt);
+            cluster.withSource(object());
             return attempt;
         }
     }
 
     Source source(String name) {
         var source = new Source(name);
-        cluster.withSource(name);
+        cluster.withSource(source.object());
         sources.add(source);
         return source;
     }
@@ -123,8 +142,8 @@ final class SyncWorld {
         return told;
     }
 
-    ModuleKeeper keeper() {
-        return keeper;
+    CleanUp cleanUp() {
+        return new CleanUp(cluster, cluster, keeper, journal, () -> now);
     }
 
     private void mark(ModuleSource live, List<String> finalizers, Optional<String> checksum) {

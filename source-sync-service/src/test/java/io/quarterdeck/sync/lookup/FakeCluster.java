@@ -74,6 +74,11 @@ final class FakeCluster implements ClusterView, ModuleStore, ReleaseStore {
         return this;
     }
 
+    FakeCluster withoutPolicy(String name) {
+        policies.remove(name);
+        return this;
+    }
+
     FakeCluster withSource(ModuleSource source) {
         sources.put(source.getMetadata().getName(), source);
         return this;

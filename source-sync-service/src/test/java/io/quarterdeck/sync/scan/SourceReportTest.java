@@ -205,6 +205,52 @@ class SourceReportTest {
     }
 
     @Test
+    void aScanThatWasCutShortSaysWhyBeforeItSpeaksOfModules() {
+        // Given
+        var failure = new SourceFailure(ErrorCategory.TIMEOUT, "scan timed out: 1 of 2 modules looked up");
+
+        // When
+        var status = first().after(Attempt.listed(false, List.of(GOOD, BAD), Optional.of(failure), END, NEXT));
+
+        // Then
+        assertThat(status.message()).isEqualTo("scan timed out: 1 of 2 modules looked up");
+        assertThat(status.conditions().get(0).reason()).isEqualTo("Timeout");
+        assertThat(status.conditions().get(0).message())
+                .isEqualTo("scan timed out: 1 of 2 modules looked up;"
+                        + " remedy: check the network, or raise REGISTRY_TIMEOUT");
+        assertThat(status.lastSuccessTime()).isEqualTo("2024-12-12T10:00:00Z");
+        assertThat(status.consecutiveFailures()).isZero();
+    }
+
+    @Test
+    void countsFailuresInARowAndForgetsThemWithTheFirstListing() {
+        // Given
+        var failure = new SourceFailure(ErrorCategory.SERVER_ERROR, "list: u");
+        var once = first().after(Attempt.failed(failure, List.of(), END, NEXT));
+
+        // When
+        var twice = second(once).after(Attempt.failed(failure, List.of(), END, NEXT));
+        var listed = second(twice).after(Attempt.listed(false, List.of(), Optional.empty(), END, NEXT));
+
+        // Then
+        assertThat(twice.consecutiveFailures()).isEqualTo(2);
+        assertThat(twice.observedGeneration()).isEqualTo(2);
+        assertThat(listed.consecutiveFailures()).isZero();
+    }
+
+    @Test
+    void remembersTheLastAudit() {
+        // Given
+        var audited = first().after(Attempt.listed(true, List.of(), Optional.empty(), END.minusSeconds(180), END));
+
+        // When
+        var status = second(audited).after(Attempt.listed(false, List.of(), Optional.empty(), END, NEXT));
+
+        // Then
+        assertThat(status.lastFullSyncTime()).isEqualTo("2024-12-12T09:57:00Z");
+    }
+
+    @Test
     void cutsLongErrors() {
         // When
         var entry = GOOD.failing("x".repeat(600));

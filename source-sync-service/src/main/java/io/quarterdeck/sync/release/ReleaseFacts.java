@@ -115,7 +115,7 @@ public record ReleaseFacts(ModuleRelease release) {
         return only(annotations(), ANNOTATIONS);
     }
 
-    List<OwnerReference> owners() {
+    public List<OwnerReference> owners() {
         var owners = release.getMetadata().getOwnerReferences();
         return owners == null ? List.of() : owners;
     }

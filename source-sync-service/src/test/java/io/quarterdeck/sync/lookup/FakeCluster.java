@@ -46,6 +46,29 @@ final class FakeCluster implements ClusterView, ModuleStore, ReleaseStore {
         return this;
     }
 
+    /** The user's wish alone; what it means for the Module is lifecycle-service's. */
+    FakeCluster wishing(String module, String source) {
+        config(module, true, source, null);
+        return this;
+    }
+
+    /** lifecycle-service copies the source that the user chose into each Module that is on. */
+    void choosingSources() {
+        for (var name : List.copyOf(modules.keySet())) {
+            var chosen = config(name)
+                    .map(ModuleConfig::getSpec)
+                    .filter(ModuleConfigSpec::wantsOn)
+                    .map(ModuleConfigSpec::source);
+            var present = modules.get(name).getProperties();
+            if (chosen.isPresent() && !chosen.get().equals(present.source())) {
+                var module = module(name, chosen.get(), present.availableSources());
+                module.setProperties(
+                        withChannel(module.getProperties(), present.availableSources(), present.releaseChannel()));
+                api.put(modules, module);
+            }
+        }
+    }
+
     FakeCluster disabling(String module) {
         config(module, false, null, null);
         return this;
@@ -65,7 +88,15 @@ final class FakeCluster implements ClusterView, ModuleStore, ReleaseStore {
     }
 
     FakeCluster overriding(String module) {
-        overrides.add(module);
+        return overriding(module, true);
+    }
+
+    FakeCluster overriding(String module, boolean on) {
+        if (on) {
+            overrides.add(module);
+        } else {
+            overrides.remove(module);
+        }
         return this;
     }
 

@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FakeRegistry implements ModuleRegistry {
     private final Map<String, ReleaseMetadata> images = new ConcurrentHashMap<>();
     private final Map<String, List<String>> versions = new TreeMap<>();
+    private final Set<String> withdrawn = new HashSet<>();
     private final Map<String, String> bundles = new ConcurrentHashMap<>();
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private RegistryException listing;
@@ -29,6 +32,7 @@ final class FakeRegistry implements ModuleRegistry {
     private Instant pause;
     private Runnable answering = () -> {};
     private boolean stopping;
+    private boolean failing;
 
     /** Publishes a version with its metadata image. */
     FakeRegistry publishing(String module, String version) {
@@ -63,8 +67,68 @@ final class FakeRegistry implements ModuleRegistry {
         return this;
     }
 
+    /** Publishes what another registry does, with other content if it is rebuilt. */
+    FakeRegistry mirroring(FakeRegistry other, String module, boolean rebuilt) {
+        for (var tag : other.versions.getOrDefault(module, List.of())) {
+            publishing(module, tag.substring(1), rebuilt ? "weight: 999" : "weight: 900");
+        }
+        other.images.forEach((name, image) -> {
+            if (!rebuilt && name.startsWith(module + ":")) {
+                images.put(name, image);
+            }
+        });
+        var target = other.images.get(module + ":stable");
+        if (rebuilt && target != null) {
+            var json = target.versionJson().orElse("{}");
+            put(module, "stable", json, "weight: 999");
+        }
+        return this;
+    }
+
+    /** Not listed any more; what was published stays, until it is listed again. */
     FakeRegistry withdrawing(String module) {
-        versions.remove(module);
+        withdrawn.add(module);
+        return this;
+    }
+
+    FakeRegistry returning(String module) {
+        withdrawn.remove(module);
+        return this;
+    }
+
+    boolean has(String module, String tag) {
+        return images.containsKey(module + ":" + tag);
+    }
+
+    boolean listIsCut() {
+        return listCut;
+    }
+
+    /** Whether a complete list of versions names the tag; empty if no complete list is to be had. */
+    Optional<Boolean> publishes(String module, String tag) {
+        return listingVersions != null || cut
+                ? Optional.empty()
+                : Optional.of(versions.getOrDefault(module, List.of()).contains(tag));
+    }
+
+    boolean lists(String module) {
+        return versions.containsKey(module) && !withdrawn.contains(module);
+    }
+
+    /** No trouble is left, whatever kind it was. */
+    FakeRegistry healing() {
+        listing = null;
+        listingVersions = null;
+        cut = false;
+        listCut = false;
+        stopping = false;
+        failing = false;
+        return this;
+    }
+
+    /** Every image fails with a server error from now on. */
+    FakeRegistry failingImages() {
+        failing = true;
         return this;
     }
 
@@ -133,7 +197,7 @@ final class FakeRegistry implements ModuleRegistry {
         if (listing != null) {
             throw listing;
         }
-        return new TagList(List.copyOf(versions.keySet()), listCut);
+        return new TagList(versions.keySet().stream().filter(this::lists).toList(), listCut);
     }
 
     @Override
@@ -142,7 +206,7 @@ final class FakeRegistry implements ModuleRegistry {
         if (listingVersions != null) {
             throw listingVersions;
         }
-        return new TagList(versions.get(module), cut);
+        return new TagList(versions.getOrDefault(module, List.of()), cut);
     }
 
     @Override
@@ -191,6 +255,9 @@ final class FakeRegistry implements ModuleRegistry {
         if (stopping) {
             var failure = new RegistryException(ErrorCategory.RATE_LIMITED, "GET u: TOOMANYREQUESTS: Rate exceeded");
             throw pause == null ? failure.endingTheScan() : failure.pausedUntil(pause);
+        }
+        if (failing) {
+            throw new RegistryException(ErrorCategory.SERVER_ERROR, "GET u: unexpected status code 503");
         }
         return Optional.ofNullable(images.get(module + ":" + tag))
                 .orElseThrow(() -> new RegistryException(

@@ -29,7 +29,8 @@ class AuditTest {
         assertThat(registry.asked())
                 .containsExactlyInAnyOrder("tags", "GET a:stable", "blob a:stable", "GET b:stable", "blob b:stable");
         assertThat(attempt.audited()).isTrue();
-        assertThat(world.cluster.written()).containsExactly("create Module a", "create Module b");
+        assertThat(world.cluster.written())
+                .containsExactly("mark ModuleSource example", "create Module a", "create Module b");
         assertThat(world.journal.differences()).isEmpty();
     }
 

@@ -161,6 +161,11 @@ final class FakeCluster implements ClusterView, ModuleStore, ReleaseStore {
         return this;
     }
 
+    /** Somebody writes finalizers and annotations of a source. */
+    void marking(ModuleSource source) {
+        api.write("mark", source);
+    }
+
     /** Every write since the last time, in order. */
     List<String> written() {
         return api.written();

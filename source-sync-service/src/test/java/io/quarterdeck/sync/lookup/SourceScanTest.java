@@ -30,7 +30,9 @@ class SourceScanTest {
         // Then
         assertThat(attempt.entries()).extracting(ModuleEntry::version).containsExactly("unknown", "v1.2.0");
         assertThat(attempt.entries().get(0).pullError()).isEqualTo(MISSING);
-        assertThat(cluster.written()).containsExactlyInAnyOrder("create Module module-1", "create Module module-2");
+        assertThat(cluster.written())
+                .containsExactlyInAnyOrder(
+                        "mark ModuleSource example", "create Module module-1", "create Module module-2");
         assertThat(cluster.modules.get("module-2").getProperties().availableSources())
                 .containsExactly("example");
         assertThat(cluster.modules.get("module-2").getProperties().releaseChannel())
@@ -67,7 +69,9 @@ class SourceScanTest {
         // Then
         assertThat(registry.asked())
                 .containsExactly("tags", "GET module-2:stable", "blob module-2:stable", "HEAD module-2:v1.2.0");
-        assertThat(cluster.written()).containsExactly("apply Module module-2", "create ModuleRelease module-2-v1.2.0");
+        assertThat(cluster.written())
+                .containsExactly(
+                        "mark ModuleSource example", "apply Module module-2", "create ModuleRelease module-2-v1.2.0");
         var release = cluster.releases.get("module-2-v1.2.0");
         assertThat(release.getMetadata().getAnnotations())
                 .containsEntry("modules.deckhouse.io/change-cause", "check release (no releases in cluster)");

@@ -3,6 +3,7 @@ package io.quarterdeck.sync.lookup;
 import io.quarterdeck.model.source.ModuleSource;
 import io.quarterdeck.model.source.ModuleSourceStatus;
 import io.quarterdeck.sync.lookup.SourcePass.Kind;
+import io.quarterdeck.sync.release.Annotations;
 import io.quarterdeck.sync.scan.Absence;
 import io.quarterdeck.sync.scan.Attempt;
 import io.quarterdeck.sync.scan.ModuleEntry;
@@ -147,7 +148,13 @@ final class SyncWorld {
     }
 
     private void mark(ModuleSource live, List<String> finalizers, Optional<String> checksum) {
+        cluster.marking(live);
         marked.add(live.getMetadata().getName() + " " + finalizers + " " + checksum.orElse("-"));
+        sources.stream()
+                .filter(source -> source.name.equals(live.getMetadata().getName()))
+                .forEach(source ->
+                        source.annotations = checksum.map(sum -> Map.of(Annotations.REGISTRY_SPEC_CHECKSUM, sum))
+                                .orElse(Map.of()));
     }
 
     private SourceScan scanner() {

@@ -103,13 +103,15 @@ final class DiscoveryHistories {
                         new Clean()));
     }
 
+    /** Meanwhile a user chooses this very source. */
     private Arbitrary<List<DiscoveryStep>> outage() {
-        return Combinators.combine(source, few, flag)
-                .as((from, kind, long_) -> List.of(
+        return Combinators.combine(source, few, module, flag)
+                .as((from, kind, name, longer) -> List.of(
                         new Trouble(from, kind),
                         new Scan(from, false),
-                        new Wait(long_ ? 90 : 3),
-                        new Scan(from, long_),
+                        new SwitchOn(name, from),
+                        new Wait(longer ? 90 : 3),
+                        new Scan(from, longer),
                         new Heal(from)));
     }
 

@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 
 /** The promises of spec 02 §20, after every history of registries, outages, restarts, kills and changes in the cluster. */
 class DiscoveryPropertiesTest {
@@ -29,6 +30,7 @@ class DiscoveryPropertiesTest {
 
     /** The histories are worth something: all that discovery can do happens in them. */
     @Property(tries = 1000)
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void historiesReachEverything(@ForAll("histories") List<DiscoveryStep> history) {
         var events = String.join("\n", after(history).journal().events());
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 
-from . import build, faults, prerequisites, services, story, terminal
+from . import build, chaos, faults, prerequisites, services, story, terminal
 from .cluster import Cluster, clean_environment
 from .errors import DemoError, StepFailed
 from .measure import Measurement
@@ -40,8 +40,10 @@ def parser():
                    help="instead of the story: measure the main path and SECONDS (200) at rest against their limits, then stop")
     p.add_argument("--faults", action="store_true",
                    help="another story: every kind of bad input, what it says, and how it passes")
-    p.add_argument("--chaos", metavar="SERVICE", choices=list(services.ACCOUNTS),
-                   help="kill this service with -9 after each action of the story and start it again")
+    p.add_argument("--chaos", metavar="SERVICE", choices=[*services.ACCOUNTS, "any"],
+                   help="kill this service with -9 after each action of the story and start it again; "
+                        "`any`: one of them every few seconds, whatever is going on")
+    p.add_argument("--seed", metavar="N", type=int, default=1, help="for `--chaos any`: whom and when (1)")
     return p
 
 
@@ -184,17 +186,25 @@ def publish_samples(publisher):
 
 
 def tell(options, cluster, publisher, by_name):
-    walk = Walk(cluster, publisher, by_name, options.chaos)
-    for number, (name, step) in enumerate((faults if options.faults else story).steps(), 1):
-        walk.step = name
-        terminal.chapter(f"{number}. {name}")
-        try:
-            step(walk)
-        except (StepFailed, DemoError, subprocess.TimeoutExpired) as e:
-            explain(walk, e, by_name)
-            return False
+    disturbance = chaos_of(options, by_name)
+    walk = Walk(cluster, publisher, by_name, disturbance)
+    with disturbance:
+        for number, (name, step) in enumerate((faults if options.faults else story).steps(), 1):
+            walk.step = name
+            terminal.chapter(f"{number}. {name}")
+            try:
+                step(walk)
+            except (StepFailed, DemoError, subprocess.TimeoutExpired) as e:
+                explain(walk, e, by_name)
+                return False
     terminal.chapter("every fault was told, and passed" if options.faults else "every step showed what the seed says")
     return True
+
+
+def chaos_of(options, by_name):
+    if options.chaos == "any":
+        return chaos.AtAnyMoment(list(by_name.values()), options.seed)
+    return chaos.AfterEachAction(by_name[options.chaos]) if options.chaos else chaos.Peace()
 
 
 def explain(walk, error, by_name):
@@ -218,7 +228,7 @@ def stay(cluster, started):
                  "  ./demo push DIR --version v0.1.0 --channel stable\n"
                  f"  export KUBECONFIG={KUBECONFIG}\n"
                  f"logs: {os.path.relpath(LOGS, ROOT)}/")
-    while cluster.alive() and all(s.child.alive() for s in started):
+    while cluster.alive() and all(s.alive() for s in started):
         time.sleep(0.5)
-    ended = next((s.name for s in started if not s.child.alive()), "the development cluster")
+    ended = next((s.name for s in started if not s.alive()), "the development cluster")
     raise DemoError(f"{ended} ended by itself; its log is in {os.path.relpath(LOGS, ROOT)}/")

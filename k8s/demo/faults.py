@@ -94,9 +94,17 @@ def replace_bundle(walk, name, packed, version="v0.1.0"):
     return images.push(walk.cluster.registry, f"{REPO}/{name}", version, packed)
 
 
-def replace_metadata(walk, name, text):
-    packed = images.layer(images.file("version.json", text), images.file("module.yaml", f"name: {name}\n"))
-    images.push(walk.cluster.registry, f"{REPO}/{name}/release", "stable", packed)
+def bundle(walk, name, changes):
+    """Replaces the bundle by one whose files differ; None leaves a file out."""
+    files = {path: text for path, text in (tree(name) | changes).items() if text is not None}
+    return replace_bundle(walk, name, images.layer(*[images.file(path, text) for path, text in files.items()]))
+
+
+def replace_metadata(walk, name, version_json, definition=None):
+    packed = images.layer(images.file("version.json", version_json),
+                          images.file("module.yaml", definition or f"name: {name}\n"))
+    for tag in ("v0.1.0", "stable"):
+        images.push(walk.cluster.registry, f"{REPO}/{name}/release", tag, packed)
 
 
 def enable(walk, *names):
@@ -228,7 +236,7 @@ def metadata(walk):
     walk.show_table("kubectl get ms", MS, [[SOURCE, "4", "<age>", "Some errors occurred. Inspect status for details"]])
     enable(walk, *names)
     for name in names:
-        walk.publisher.point(REPO, name, "stable", "v0.1.0")
+        publish(walk, name)
     look_now(walk, SOURCE)
     walk.show_table("kubectl get ms", MS, [[SOURCE, "4", "<age>", "Ready"]])
     ready(walk, *names)
@@ -267,17 +275,16 @@ def broken_layers(walk):
     publish(walk, "swapped")
     whole = images.layer(*files)
     replace_bundle(walk, "cut", whole[:len(whole) // 2])
-    blob = replace_bundle(walk, "swapped", images.layer(
-        *[images.file(path, text) for path, text in tree("swapped").items()]))
+    blob = bundle(walk, "swapped", {})
     stored = stored_blob(blob)
     right = stored.read_bytes()
     stored.write_bytes(right[:-20] + bytes(20))
     enable(walk, "cut", "swapped")
     look_now(walk, SOURCE)
     says(walk, condition("mr", "cut-v0.1.0", "Staged"),
-         re.compile(r"download the 'cut/v0\.1\.0' module: .*unexpected EOF"))
+         re.compile(r"download the 'cut/0\.1\.0' module: .*unexpected EOF"))
     says(walk, condition("mr", "swapped-v0.1.0", "Staged"),
-         re.compile(r"download the 'swapped/v0\.1\.0' module: .*error verifying sha256 checksum after reading \d+ bytes; "
+         re.compile(r"download the 'swapped/0\.1\.0' module: .*error verifying sha256 checksum after reading \d+ bytes; "
                     r"got \"sha256:[0-9a-f]{64}\", want \"" + blob + '"'))
     says(walk, condition("mr", "swapped-v0.1.0", "Staged", "reason"), "DownloadFailed")
     walk.show("kubectl get module cut swapped", lambda text: text.count("Download") == 2)
@@ -295,24 +302,25 @@ def stored_blob(digest):
 
 
 def definitions(walk):
-    publish(walk, "other-name", files=tree("other-name", module__yaml=None) | {"module.yaml": "name: somebody-else\n"})
-    publish(walk, "no-yaml", files=tree("no-yaml") | {"module.yaml": "name: [\n"})
-    replace_bundle(walk, "no-yaml", images.layer(*[
-        images.file(path, text) for path, text in (tree("no-yaml") | {"module.yaml": "name: [\n"}).items()]))
-    publish(walk, "bare")
-    replace_bundle(walk, "bare", images.layer(*[
-        images.file(path, text) for path, text in tree("bare").items() if path != "module.yaml"]))
-    enable(walk, "other-name", "no-yaml", "bare")
+    names = ["other-name", "bad-release", "bad-bundle", "bare"]
+    for name in names:
+        publish(walk, name)
+    bundle(walk, "other-name", {"module.yaml": "name: somebody-else\n"})
+    bundle(walk, "bad-bundle", {"module.yaml": "name: [\n"})
+    bundle(walk, "bare", {"module.yaml": None})
+    replace_metadata(walk, "bad-release", '{"version": "v0.1.0"}', "name: [\n")
+    enable(walk, *names)
     look_now(walk, SOURCE)
     says(walk, release_message("other-name"),
          "Suspended: validation failed: invalid name: 'somebody-else' found, 'other-name' expected")
-    says(walk, pull_error("no-yaml"), re.compile(r".*unmarshal module yaml failed: .+"))
+    says(walk, release_message("bad-bundle"), re.compile(r"Suspended: validation failed: validate module: unmarshal module yaml failed: line 2: .+"))
+    says(walk, pull_error("bad-release"), re.compile(r"(.|\n)*unmarshal module yaml failed: (.|\n)+"))
     terminal.say("A module.yaml may be missing altogether: name and weight are the defaults then.")
     ready(walk, "bare")
-    for name in ("other-name", "no-yaml"):
+    for name in ("other-name", "bad-bundle", "bad-release"):
         publish(walk, name, "v0.1.1")
     look_now(walk, SOURCE)
-    ready(walk, "other-name", "no-yaml")
+    ready(walk, *names)
 
 
 def failing_runs(walk):

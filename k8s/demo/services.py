@@ -2,6 +2,7 @@
 
 import os
 import socket
+import threading
 import time
 import urllib.request
 
@@ -42,6 +43,7 @@ class Service:
         self.cluster = cluster
         self.kubeconfig = kubeconfig or cluster.kubeconfig_of(self.account)
         self.child = None
+        self.restarting = threading.Lock()
         self.http, self.management, self.debug = free_ports(3)
         self.log = LOGS / f"{name}.log"
 
@@ -87,10 +89,15 @@ class Service:
                 raise DemoError(f"{self.name} is not ready after {READY_WITHIN} s:\n{self.child.last_lines()}")
             time.sleep(0.1)
 
+    def alive(self):
+        with self.restarting:
+            return self.child.alive()
+
     def crash(self):
         """kill -9, and start again."""
-        self.child.kill()
-        self.start(again=True)
+        with self.restarting:
+            self.child.kill()
+            self.start(again=True)
 
 
 def write_controller_command(cluster, lifecycle):

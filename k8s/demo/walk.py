@@ -3,6 +3,7 @@
 import time
 
 from . import tables, terminal
+from .chaos import Peace
 from .errors import StepFailed
 
 PATIENCE = 60
@@ -11,12 +12,13 @@ PATIENCE = 60
 class Walk:
     """State of one walk.
 
-    `chaos` names a service that is killed with -9 and restarted right after each action; states that only pass by
-    (Downloading, Installing) may then be missed and are not demanded.
+    Where services are killed on the way, states that only pass by (Downloading, Installing) may be missed and are not
+    demanded.
     """
 
-    def __init__(self, cluster, publisher, services, chaos=None):
+    def __init__(self, cluster, publisher, services, chaos):
         self.cluster, self.publisher, self.services, self.chaos = cluster, publisher, services, chaos
+        self.peaceful = type(chaos) is Peace
         self.step = "start"
         self.looking_at = None
 
@@ -28,7 +30,7 @@ class Walk:
         if stdin:
             terminal.output(stdin)
         terminal.output(self.cluster.run(line, stdin=stdin))
-        self.disturb()
+        self.chaos.acted()
 
     def apply(self, manifest):
         self.act("kubectl apply -f -", stdin=manifest.strip() + "\n")
@@ -78,15 +80,10 @@ class Walk:
 
     def _all_alive(self):
         for service in self.services.values():
-            if not service.child.alive():
+            if not service.alive():
                 raise StepFailed(self.step, f"{service.name} ended by itself")
         if not self.cluster.alive():
             raise StepFailed(self.step, "the development cluster ended by itself")
-
-    def disturb(self):
-        if self.chaos:
-            self.services[self.chaos].crash()
-            terminal.progress(f"{self.chaos} was killed with -9 and started again")
 
 
 class Watched:
@@ -116,7 +113,7 @@ class Watched:
         return self.log.read_text() if self.log.exists() else ""
 
     def _await_rows(self):
-        wanted = [self.last] if self.walk.chaos else self.wanted
+        wanted = self.wanted if self.walk.peaceful else [self.last]
         expected = "\n".join("  " + " | ".join(row) for row in [self.header] + wanted)
         self.walk._until(self._text, lambda text: tables.streamed(text, [self.header] + wanted),
                          f"`{self.line}` did not show\n{expected}", PATIENCE)

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 
-from . import build, prerequisites, services, story, terminal
+from . import build, faults, prerequisites, services, story, terminal
 from .cluster import Cluster, clean_environment
 from .errors import DemoError, StepFailed
 from .measure import Measurement
@@ -38,6 +38,8 @@ def parser():
     p.add_argument("--registry-port", metavar="N", type=int, help="port of the registry; a free one is chosen otherwise")
     p.add_argument("--measure", metavar="SECONDS", type=int, nargs="?", const=200,
                    help="instead of the story: measure the main path and SECONDS (200) at rest against their limits, then stop")
+    p.add_argument("--faults", action="store_true",
+                   help="another story: every kind of bad input, what it says, and how it passes")
     p.add_argument("--chaos", metavar="SERVICE", choices=list(services.ACCOUNTS),
                    help="kill this service with -9 after each action of the story and start it again")
     return p
@@ -156,7 +158,8 @@ def run(options, cluster, started):
     terminal.output(f"{len(applied)} objects: kinds, accounts, rights, Deployments in d8-system")
     cluster.run("kubectl -n d8-system rollout status deployment --timeout=60s -w=true", check=False)
     publisher = Publisher(cluster)
-    publish_samples(publisher)
+    if not options.faults:
+        publish_samples(publisher)
     started += services.start_all(cluster, KUBECONFIG if options.context else None)
     failed = False
     if options.measure:
@@ -182,7 +185,7 @@ def publish_samples(publisher):
 
 def tell(options, cluster, publisher, by_name):
     walk = Walk(cluster, publisher, by_name, options.chaos)
-    for number, (name, step) in enumerate(story.steps(), 1):
+    for number, (name, step) in enumerate((faults if options.faults else story).steps(), 1):
         walk.step = name
         terminal.chapter(f"{number}. {name}")
         try:
@@ -190,7 +193,7 @@ def tell(options, cluster, publisher, by_name):
         except (StepFailed, DemoError, subprocess.TimeoutExpired) as e:
             explain(walk, e, by_name)
             return False
-    terminal.chapter("every step showed what the seed says")
+    terminal.chapter("every fault was told, and passed" if options.faults else "every step showed what the seed says")
     return True
 
 

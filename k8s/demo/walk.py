@@ -61,6 +61,10 @@ class Walk:
         self.looking_at = reference
         self._until(lambda: self.cluster.get(reference), lambda o: o is None, f"{reference} is still there", patience)
 
+    def await_line(self, child, words, patience=PATIENCE):
+        """Until a process has written them."""
+        self._until(lambda: child.last_lines(), lambda text: words in text, f"{child.name} does not say `{words}`", patience)
+
     def _until(self, look, good, what, patience):
         deadline = time.monotonic() + patience
         seen = look()

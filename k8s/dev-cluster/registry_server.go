@@ -70,7 +70,7 @@ func (s registryServer) serve(accessLog io.Writer) error {
 	}
 	logrus.SetLevel(logrus.WarnLevel) // the access log says the rest
 	server := &http.Server{
-		Handler: logRequests(handlers.NewApp(context.Background(), s.configuration()), accessLog, time.Now),
+		Handler: logRequests(tagDetails(handlers.NewApp(context.Background(), s.configuration())), accessLog, time.Now),
 		// A client that does not trust the certificate is its own business, not an error of ours.
 		ErrorLog: log.New(io.Discard, "", 0),
 	}

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,24 @@ class FleetTest {
 
         // Then
         awaitState("b", it -> it.phase() == RunPhase.READY);
+    }
+
+    @Test
+    void anUpdateOvertakesARunThatFailsMeanwhile() {
+        // Given
+        var updated = new CountDownLatch(1);
+        installer.work("a").failingOnceWith("run helm install: no").waitingFor(updated);
+        install("a", new Verdict.On());
+        fleet.open(it -> false);
+        await().until(() -> installer.work("a").done().contains("helm"));
+
+        // When
+        fleet.module("a").makeCurrent(V2, false);
+        updated.countDown();
+
+        // Then
+        awaitState("a", it -> it.current().equals(Optional.of(V2)) && it.phase() == RunPhase.READY);
+        assertThat(installer.work("a").done()).filteredOn("helm"::equals).hasSize(2);
     }
 
     @Test

@@ -87,19 +87,24 @@ def push(arguments):
     extra = ["--name", options.name] if options.name else []
     terminal.output(Publisher(cluster).push(options.directory, options.repo, options.version,
                                             options.channel.split(","), extra))
-    source = cluster.get("modulesource/example")
-    if source is None:
-        terminal.say("No ModuleSource `example` is in the cluster: create one that points to "
-                     f"{cluster.registry['host']}/{options.repo}.")
-        return 0
-    interval = f"3m{int(time.time()) % 60}s"
-    cluster.run(["kubectl", "patch", "ms", "example", "--type=merge", "-p", json.dumps({"spec": {"scanInterval": interval}})])
-    terminal.say("Source `example` looks at once. Next:\n"
+    let_the_source_look(cluster, options.repo)
+    terminal.say("Next:\n"
                  "  ./demo kubectl get modules\n"
                  "  ./demo kubectl apply -f - <<< '{apiVersion: deckhouse.io/v1alpha1, kind: ModuleConfig, "
                  "metadata: {name: <module>}, spec: {enabled: true}}'\n"
                  "  ./demo kubectl get mr")
     return 0
+
+
+def let_the_source_look(cluster, repo):
+    """Source `example`, which the story creates, too, if it is not there yet; else at once, not in three minutes."""
+    if cluster.get("modulesource/example") is None:
+        cluster.run("kubectl apply -f -", stdin=story.source(cluster.registry, "example", repo))
+        terminal.say("ModuleSource `example` created.")
+        return
+    interval = f"3m{int(time.time()) % 60}s"
+    cluster.run(["kubectl", "patch", "ms", "example", "--type=merge", "-p", json.dumps({"spec": {"scanInterval": interval}})])
+    terminal.say("ModuleSource `example` looks at once.")
 
 
 def take_lock():

@@ -143,7 +143,7 @@ def release_message(name, version="v0.1.0"):
 
 def steady(walk):
     publish(walk, "steady")
-    walk.apply(story.source(walk, SOURCE, REPO))
+    walk.apply(story.source(walk.cluster.registry, SOURCE, REPO))
     walk.show_table("kubectl get ms", MS, [[SOURCE, "1", "<age>", "Ready"]])
     enable(walk, "steady")
     ready(walk, "steady")
@@ -207,7 +207,7 @@ def wrong_credentials(walk):
 
 
 def no_modules(walk):
-    walk.apply(story.source(walk, "nothing", NOTHING))
+    walk.apply(story.source(walk.cluster.registry, "nothing", NOTHING))
     host = walk.cluster.registry["host"]
     says(walk, "kubectl get ms nothing -o jsonpath='{.status.message}'",
          f"list: GET http://{host}/v2/{NOTHING}/tags/list?n=1000: NAME_UNKNOWN: repository name not known to registry; "

@@ -44,7 +44,7 @@ class Measurement:
     # -- latencies -----------------------------------------------------------------------------------------------------
 
     def main_path(self):
-        example = story.source(type("W", (), {"cluster": self.cluster}), "example", story.REPO)
+        example = story.source(self.cluster.registry, "example", story.REPO)
         self._timed("ModuleSource applied -> both Modules listed, s", LISTED_WITHIN,
                     lambda: self._apply(example), self._both_listed)
         self._timed("ModuleConfig applied -> Ready, s", READY_WITHIN,

@@ -13,8 +13,7 @@ MC = ["NAME", "ENABLED", "VERSION", "AGE", "MESSAGE"]
 APPROVAL = "Waiting for the 'release.deckhouse.io/approved: \"true\"' annotation"
 
 
-def source(walk, name, repo):
-    registry = walk.cluster.registry
+def source(registry, name, repo):
     docker_cfg = f"\n    dockerCfg: {registry['dockerCfg']}" if registry.get("dockerCfg") else ""
     return f"""
 apiVersion: deckhouse.io/v1alpha1
@@ -88,7 +87,7 @@ def broken_source(walk):
     terminal.say("The registry lists two modules, but no channel of theirs has been published yet.")
     for module in ("module-1", "module-2"):
         walk.publisher.push_without_channel(module, EMPTY)
-    walk.apply(source(walk, "example", EMPTY))
+    walk.apply(source(walk.cluster.registry, "example", EMPTY))
     walk.show_table("kubectl get ms", MS, [["example", "2", "<age>", "Some errors occurred. Inspect status for details"]])
     base = f"GET {walk.cluster.registry['scheme'].lower()}://{walk.cluster.registry['host']}/v2/{EMPTY}"
     wanted = "".join(
@@ -104,7 +103,7 @@ def broken_source(walk):
 
 
 def working_source(walk):
-    walk.apply(source(walk, "example", REPO))
+    walk.apply(source(walk.cluster.registry, "example", REPO))
     walk.show_table("kubectl get ms", MS, [["example", "2", "<age>", "Ready"]])
     walk.show("kubectl get ms example -o jsonpath='{.status.modules[*].name}'", lambda t: t == "module-one module-two")
 
@@ -135,7 +134,7 @@ def in_order(text, wanted):
 
 
 def conflict(walk):
-    walk.apply(source(walk, "mirror", MIRROR))
+    walk.apply(source(walk.cluster.registry, "mirror", MIRROR))
     walk.await_object("module/module-one",
                       lambda m: m["properties"].get("availableSources") == ["example", "mirror"], "two sources offer it")
     walk.apply(config("module-one", enabled="true"))

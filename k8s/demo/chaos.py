@@ -5,7 +5,8 @@ import threading
 
 from . import terminal
 
-PAUSE = (2.0, 8.0)
+PAUSE = (1.0, 6.0)
+AGAIN = 0.25  # how often a service is killed while it is still starting
 
 
 class Peace:
@@ -32,7 +33,10 @@ class AfterEachAction(Peace):
 
 
 class AtAnyMoment(Peace):
-    """Any service, every few seconds, whatever is going on. The same seed kills in the same order."""
+    """Any service, whatever is going on; most times after the last one has come back, so that slow machines get on, too.
+
+    The same seed kills in the same order.
+    """
 
     def __init__(self, services, seed):
         self.services, self.random = services, random.Random(seed)
@@ -49,7 +53,14 @@ class AtAnyMoment(Peace):
 
     def _run(self):
         while not self.over.wait(self.random.uniform(*PAUSE)):
-            crash(self.random.choice(self.services))
+            service = self.random.choice(self.services)
+            crash(service)
+            if self.random.random() > AGAIN:
+                self._await(service)
+
+    def _await(self, service):
+        while not self.over.wait(0.2) and not service.ready():
+            pass
 
 
 def crash(service):

@@ -160,10 +160,7 @@ def run(options, cluster, started):
         cluster.start(options.registry_port)
     facts = cluster.facts
     terminal.progress(f"cluster and registry are up: {facts['apiServer']}, registry {facts['registry']['host']}")
-    terminal.command("kubectl apply -k k8s/base")
-    applied = cluster.run("kubectl apply -k k8s/base").splitlines()
-    terminal.output(f"{len(applied)} objects: kinds, accounts, rights, Deployments in d8-system")
-    cluster.run("kubectl -n d8-system rollout status deployment --timeout=60s -w=true", check=False)
+    install(cluster)
     publisher = Publisher(cluster)
     if not options.faults:
         publish_samples(publisher)
@@ -178,6 +175,18 @@ def run(options, cluster, started):
         return 1 if failed else 0
     stay(cluster, started)
     return 1 if failed else 0
+
+
+def install(cluster):
+    """An existing cluster gets no Deployments: their images are not published, and the services run on this machine."""
+    what, says = ("k8s/crds", "kinds") if cluster.existing else (
+        "k8s/base", "kinds, accounts, rights, Deployments in d8-system")
+    terminal.command(f"kubectl apply -k {what}")
+    terminal.output(f"{len(cluster.run(f'kubectl apply -k {what}').splitlines())} objects: {says}")
+    if cluster.existing:
+        cluster.run("kubectl apply -f k8s/base/namespace.yaml")
+    else:
+        cluster.run("kubectl -n d8-system rollout status deployment --timeout=60s -w=true", check=False)
 
 
 def publish_samples(publisher):

@@ -5,8 +5,10 @@ import time
 from . import tables, terminal
 from .chaos import Peace
 from .errors import StepFailed
+from .paths import BIN
 
 PATIENCE = 60
+IN_THE_POD = "kubectl -n d8-system exec svc/deckhouse-leader -c deckhouse -- "
 
 
 class Walk:
@@ -29,15 +31,20 @@ class Walk:
         terminal.command(line)
         if stdin:
             terminal.output(stdin)
-        terminal.output(self.cluster.run(line, stdin=stdin))
+        terminal.output(self.cluster.run(self._here(line), stdin=stdin))
         self.chaos.acted()
+
+    def _here(self, line):
+        """In an existing cluster no pod mirrors the services of this machine: the command is asked beside them."""
+        _, exec_, command = line.partition(IN_THE_POD)
+        return f"{BIN}/{command}" if exec_ and self.cluster.existing else line
 
     def apply(self, manifest):
         self.act("kubectl apply -f -", stdin=manifest.strip() + "\n")
 
     def show(self, line, check=None, what=None, patience=PATIENCE):
         """Repeats a reading command until its answer is right, then prints it once."""
-        text = self._until(lambda: self.cluster.run(line, check=False), check or (lambda t: t.strip()),
+        text = self._until(lambda: self.cluster.run(self._here(line), check=False), check or (lambda t: t.strip()),
                            what or f"`{line}` never showed what it should", patience)
         terminal.command(line)
         terminal.output(text)

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 
-from . import build, chaos, faults, prerequisites, services, story, terminal
+from . import bench, build, chaos, faults, prerequisites, services, story, terminal
 from .cluster import Cluster, clean_environment
 from .errors import DemoError, StepFailed
 from .measure import Measurement
@@ -23,6 +23,7 @@ EPILOG = """examples:
   ./demo --once                                  walk through the story and stop; exit 0 if every step showed what it should
   ./demo kubectl get modules                     kubectl of the right version against the running demo
   ./demo helm list -n d8-system                  helm, likewise
+  ./demo bench sync                              a source of 1,000 modules against a plain loop of requests
   ./demo push my-module --version v0.1.0 --channel alpha,stable
                                                  pack a module directory and publish it to the running demo
 """
@@ -53,6 +54,8 @@ def main(arguments):
             return tool(arguments)
         if arguments and arguments[0] == "push":
             return push(arguments[1:])
+        if arguments and arguments[0] == "bench":
+            return demo(bench_options(arguments[1:]))
         return demo(parser().parse_args(arguments))
     except DemoError as e:
         terminal.problem(str(e))
@@ -105,6 +108,14 @@ def let_the_source_look(cluster, repo):
     interval = f"3m{int(time.time()) % 60}s"
     cluster.run(["kubectl", "patch", "ms", "example", "--type=merge", "-p", json.dumps({"spec": {"scanInterval": interval}})])
     terminal.say("ModuleSource `example` looks at once.")
+
+
+def bench_options(arguments):
+    p = argparse.ArgumentParser(prog="./demo bench", description="Measures one thing on a fresh development cluster, prints it "
+                                "beside its floor and its limits, and ends with a line RESULT.")
+    p.add_argument("what", choices=["sync"], help="sync: a source of many modules, scanned cold and unchanged")
+    p.add_argument("--modules", metavar="N", type=int, default=1000, help="how many (1000; the limits are for these)")
+    return parser().parse_args(["--once"], p.parse_args(arguments))
 
 
 def take_lock():
@@ -162,15 +173,20 @@ def run(options, cluster, started):
     terminal.progress(f"cluster and registry are up: {facts['apiServer']}, registry {facts['registry']['host']}")
     install(cluster)
     publisher = Publisher(cluster)
-    if not options.faults:
+    benchmark = getattr(options, "what", None)
+    if not options.faults and not benchmark:
         publish_samples(publisher)
-    started += services.start_all(cluster, KUBECONFIG if options.context else None)
+    started += services.start_all(cluster, KUBECONFIG if options.context else None, bench.ENVIRONMENT if benchmark else {})
+    by_name = {s.name: s for s in started}
     failed = False
     if options.measure:
-        Measurement(cluster, publisher, {s.name: s for s in started}).run(options.measure)
+        Measurement(cluster, publisher, by_name).run(options.measure)
+        return 0
+    if benchmark:
+        bench.SyncBenchmark(cluster, by_name, options.modules).run()
         return 0
     if not options.no_walk:
-        failed = not tell(options, cluster, publisher, {s.name: s for s in started})
+        failed = not tell(options, cluster, publisher, by_name)
     if options.once:
         return 1 if failed else 0
     stay(cluster, started)

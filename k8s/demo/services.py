@@ -37,10 +37,11 @@ def free_ports(count):
 
 
 class Service:
-    def __init__(self, name, cluster, kubeconfig=None):
+    def __init__(self, name, cluster, kubeconfig=None, settings=None):
         self.name = name
         self.account, self.container = ACCOUNTS[name]
         self.cluster = cluster
+        self.settings = settings or {}
         self.kubeconfig = kubeconfig or cluster.kubeconfig_of(self.account)
         self.child = None
         self.restarting = threading.Lock()
@@ -60,7 +61,8 @@ class Service:
             DECKHOUSE_NODE_NAME="dev-node-1",
             DOWNLOADED_MODULES_DIR=STORE, EMBEDDED_MODULES_DIR=STATE / "embedded",
             MODULES_DIR=f"{STATE / 'embedded'}:{STORE / 'modules'}",
-            PATH=os.path.dirname(self.cluster.binary) + os.pathsep + os.environ["PATH"])
+            PATH=os.path.dirname(self.cluster.binary) + os.pathsep + os.environ["PATH"],
+            **self.settings)
 
     def _pod_name(self):
         """The pod that mirrors this process, so that labels and leases name it; the service's name without one."""
@@ -112,8 +114,8 @@ def write_controller_command(cluster, lifecycle):
     script.chmod(0o755)
 
 
-def start_all(cluster, kubeconfig=None):
-    services = [Service(name, cluster, kubeconfig) for name in ACCOUNTS]
+def start_all(cluster, kubeconfig=None, settings=None):
+    services = [Service(name, cluster, kubeconfig, settings) for name in ACCOUNTS]
     STORE.mkdir(parents=True, exist_ok=True)
     (STATE / "embedded").mkdir(parents=True, exist_ok=True)
     write_controller_command(cluster, services[-1])

@@ -47,7 +47,7 @@ func registryCommand() *cobra.Command {
 	flags.StringVar(&server.htpasswd, "htpasswd", "", "file of users, bcrypt (default: no authorisation)")
 	flags.StringVar(&server.cert, "tls-cert", "", "certificate (default: plain HTTP)")
 	flags.StringVar(&server.key, "tls-key", "", "private key of the certificate")
-	command.AddCommand(removeTagCommand(), retagCommand(), tagsCommand())
+	command.AddCommand(removeTagCommand(), retagCommand(), tagsCommand(), fillCommand(), headsCommand())
 	return command
 }
 

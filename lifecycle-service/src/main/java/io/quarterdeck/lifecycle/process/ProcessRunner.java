@@ -120,9 +120,11 @@ public final class ProcessRunner implements AutoCloseable {
         awaitEndOrKill(process);
     }
 
+    /** The program before its children: a shell would report their end as its own error. */
     private static void terminate(Process process) {
-        process.descendants().forEach(ProcessHandle::destroy);
+        var children = process.descendants().toList();
         process.destroy();
+        children.forEach(ProcessHandle::destroy);
     }
 
     private void awaitEndOrKill(Process process) {

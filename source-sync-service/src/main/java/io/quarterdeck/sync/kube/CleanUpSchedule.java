@@ -26,7 +26,7 @@ public class CleanUpSchedule {
     private final Journal journal;
     private final InstantSource clock;
     private final DueNames due = new DueNames();
-    private Instant nextRound = Instant.MIN;
+    private volatile Instant nextRound = Instant.MIN;
 
     CleanUpSchedule(
             CleanUp cleanUp,

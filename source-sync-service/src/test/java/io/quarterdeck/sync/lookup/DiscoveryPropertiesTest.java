@@ -40,7 +40,7 @@ class DiscoveryPropertiesTest {
         }
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 500)
     void discoveryOnlyAddsKnowledge(@ForAll("histories") List<DiscoveryStep> history) {
         // Given
         var world = new DiscoveryWorld();
@@ -57,7 +57,7 @@ class DiscoveryPropertiesTest {
         }
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 500)
     void theSameStateInGivesTheSameWritesOut(@ForAll("histories") List<DiscoveryStep> history) {
         // Given
         var world = after(history);
@@ -73,7 +73,7 @@ class DiscoveryPropertiesTest {
         assertThat(world.state()).isEqualTo(settled);
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 500)
     void theIncrementalResultIsTheFullResult(@ForAll("histories") List<DiscoveryStep> history) {
         // Given
         var world = after(history);
@@ -91,7 +91,7 @@ class DiscoveryPropertiesTest {
         assertThat(world.state().keySet()).isEqualTo(incremental.keySet());
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 500)
     void aKilledScanIsCompletedByTheNextOneWithoutDoubling(
             @ForAll("histories") List<DiscoveryStep> history, @ForAll("kills") Tuple.Tuple2<String, Integer> kill) {
         // Given: the same world twice
@@ -109,7 +109,7 @@ class DiscoveryPropertiesTest {
         assertThat(killed.written()).containsExactlyInAnyOrderElementsOf(undisturbed.written());
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 500)
     void noErrorOutlivesItsCause(@ForAll("histories") List<DiscoveryStep> history) {
         // Given
         var world = after(history);

@@ -21,7 +21,8 @@ class RoomsTest {
         "io.quarterdeck.release.policy..",
         "io.quarterdeck.release.order..",
         "io.quarterdeck.release.gate..",
-        "io.quarterdeck.release.rollout.."
+        "io.quarterdeck.release.rollout..",
+        "io.quarterdeck.release.platform.."
     };
 
     private static final String[] VALUES = {
@@ -36,7 +37,8 @@ class RoomsTest {
         "io.quarterdeck.release.policy..",
         "io.quarterdeck.release.order..",
         "io.quarterdeck.release.gate..",
-        "io.quarterdeck.release.rollout.."
+        "io.quarterdeck.release.rollout..",
+        "io.quarterdeck.release.platform.."
     };
 
     @ArchTest

@@ -76,7 +76,7 @@ final class NotificationGate implements TimeGate {
                 Voice.TIME,
                 "Release is postponed by notification" + end,
                 ResolvedBy.TIME,
-                Commands.applyNow(release.name()),
+                Commands.applyNow(release),
                 until);
     }
 }

@@ -74,6 +74,10 @@ class Caches {
         return configs.get(new ResourceID(name));
     }
 
+    Stream<ModuleConfig> configs() {
+        return configs.list();
+    }
+
     Stream<ModuleUpdatePolicy> policies() {
         return policies.list();
     }

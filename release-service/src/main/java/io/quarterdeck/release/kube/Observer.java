@@ -50,15 +50,24 @@ class Observer {
                 .collect(Collectors.toSet());
     }
 
-    private PolicyShelf policies() {
-        var settings = caches.config(Names.INHERITED_POLICY)
+    /** What every module and the platform itself inherit. */
+    PlatformSettings platformSettings() {
+        return caches.config(Names.INHERITED_POLICY)
                 .map(ModuleConfig::getSpec)
                 .map(spec -> PlatformSettings.read(spec.settings()))
                 .orElse(PlatformSettings.DEFAULTS);
+    }
+
+    /** All modules by name, for requirements. */
+    Map<String, ModuleFacts> allModules() {
+        return modules(overriddenModules());
+    }
+
+    private PolicyShelf policies() {
         var all = caches.policies()
                 .map(policy -> UpdatePolicy.read(policy.getMetadata().getName(), policy.getSpec()))
                 .toList();
-        return PolicyShelf.of(all, settings);
+        return PolicyShelf.of(all, platformSettings());
     }
 
     private Map<String, ModuleFacts> modules(Set<String> overridden) {

@@ -17,11 +17,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a release says while it waits. */
-final class PendingPlan {
+public final class PendingPlan {
 
     private PendingPlan() {}
 
-    static ReleasePlan of(GateReview review, boolean admitted, Instant now) {
+    /** @param admitted the one of its module that may be staged; never of a platform release, which goes out at once */
+    public static ReleasePlan of(GateReview review, boolean admitted, Instant now) {
         var release = review.subject().release();
         var before = release.recorded();
         var gates = GateListing.of(review, before.gates(), now);

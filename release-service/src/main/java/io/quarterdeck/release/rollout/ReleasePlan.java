@@ -30,15 +30,16 @@ public record ReleasePlan(
         return new ReleasePlan(release, Optional.empty(), Optional.empty(), List.of(), true, List.of(happening));
     }
 
-    static ReleasePlan writing(ReleaseFacts release, StatusPlan status, MarkPlan marks, List<Happening> happenings) {
+    public static ReleasePlan writing(
+            ReleaseFacts release, StatusPlan status, MarkPlan marks, List<Happening> happenings) {
         return new ReleasePlan(release, Optional.of(status), Optional.of(marks), List.of(), false, happenings);
     }
 
-    static ReleasePlan marking(ReleaseFacts release, MarkPlan marks) {
+    public static ReleasePlan marking(ReleaseFacts release, MarkPlan marks) {
         return new ReleasePlan(release, Optional.empty(), Optional.of(marks), List.of(), false, List.of());
     }
 
-    ReleasePlan consuming(List<String> keys) {
+    public ReleasePlan consuming(List<String> keys) {
         return new ReleasePlan(release, status, marks, keys, delete, happenings);
     }
 }

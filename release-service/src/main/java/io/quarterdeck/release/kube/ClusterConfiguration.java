@@ -14,9 +14,9 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Reads {@code kubernetesVersion} out of a cluster configuration, as text: {@code 1.30} is not the number 1.3. */
-final class ClusterConfiguration {
+public final class ClusterConfiguration {
 
-    static final String KEY = "cluster-configuration.yaml";
+    public static final String KEY = "cluster-configuration.yaml";
     private static final String VERSION = "kubernetesVersion";
 
     private ClusterConfiguration() {}
@@ -31,7 +31,7 @@ final class ClusterConfiguration {
      * @param encoded value of the Secret's key, base64
      * @return empty if the document has no such key
      */
-    static Reading<Optional<String>> decode(String encoded) {
+    public static Reading<Optional<String>> decode(String encoded) {
         try {
             return read(new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException noBase64) {

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import threading
 import time
 import urllib.request
 
@@ -36,13 +37,15 @@ def free_ports(count):
 
 
 class Service:
-    def __init__(self, name, cluster, kubeconfig=None):
+    def __init__(self, name, cluster, kubeconfig=None, settings=None):
         self.name = name
         self.account, self.container = ACCOUNTS[name]
         self.cluster = cluster
+        self.settings = settings or {}
         self.kubeconfig = kubeconfig or cluster.kubeconfig_of(self.account)
         self.reachable = kubeconfig is None  # the API server of another cluster cannot call this machine
         self.child = None
+        self.restarting = threading.Lock()
         self.http, self.management, self.debug, self.webhook = free_ports(4)
         self.log = LOGS / f"{name}.log"
 
@@ -60,7 +63,8 @@ class Service:
             DECKHOUSE_NODE_NAME="dev-node-1",
             DOWNLOADED_MODULES_DIR=STORE, EMBEDDED_MODULES_DIR=STATE / "embedded",
             MODULES_DIR=f"{STATE / 'embedded'}:{STORE / 'modules'}",
-            PATH=os.path.dirname(self.cluster.binary) + os.pathsep + os.environ["PATH"])
+            PATH=os.path.dirname(self.cluster.binary) + os.pathsep + os.environ["PATH"],
+            **self.settings)
 
     def _pod_name(self):
         """The pod that mirrors this process, so that labels and leases name it; the service's name without one."""
@@ -89,10 +93,15 @@ class Service:
                 raise DemoError(f"{self.name} is not ready after {READY_WITHIN} s:\n{self.child.last_lines()}")
             time.sleep(0.1)
 
+    def alive(self):
+        with self.restarting:
+            return self.child.alive()
+
     def crash(self):
         """kill -9, and start again."""
-        self.child.kill()
-        self.start(again=True)
+        with self.restarting:
+            self.child.kill()
+            self.start(again=True)
 
 
 def write_controller_command(cluster, lifecycle):
@@ -107,8 +116,8 @@ def write_controller_command(cluster, lifecycle):
     script.chmod(0o755)
 
 
-def start_all(cluster, kubeconfig=None):
-    services = [Service(name, cluster, kubeconfig) for name in ACCOUNTS]
+def start_all(cluster, kubeconfig=None, settings=None):
+    services = [Service(name, cluster, kubeconfig, settings) for name in ACCOUNTS]
     STORE.mkdir(parents=True, exist_ok=True)
     (STATE / "embedded").mkdir(parents=True, exist_ok=True)
     write_controller_command(cluster, services[-1])

@@ -21,12 +21,13 @@ class RoomsTest {
         "io.quarterdeck.release.policy..",
         "io.quarterdeck.release.order..",
         "io.quarterdeck.release.gate..",
+        "io.quarterdeck.release.notice..",
         "io.quarterdeck.release.rollout.."
     };
 
     private static final String[] VALUES = {
         "java..",
-        "com.fasterxml.jackson.databind..",
+        "com.fasterxml.jackson..",
         "io.quarterdeck.model",
         "io.quarterdeck.model..",
         "io.quarterdeck.version..",
@@ -36,6 +37,7 @@ class RoomsTest {
         "io.quarterdeck.release.policy..",
         "io.quarterdeck.release.order..",
         "io.quarterdeck.release.gate..",
+        "io.quarterdeck.release.notice..",
         "io.quarterdeck.release.rollout.."
     };
 

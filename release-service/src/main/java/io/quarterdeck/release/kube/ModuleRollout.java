@@ -3,6 +3,7 @@ package io.quarterdeck.release.kube;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.quarterdeck.kube.ServerSideApply.Outcome;
 import io.quarterdeck.model.release.ModuleRelease;
+import io.quarterdeck.release.notify.NoticeDesk;
 import io.quarterdeck.release.rollout.ModuleEvaluation;
 import io.quarterdeck.release.rollout.ReleasePlan;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,14 +27,17 @@ class ModuleRollout {
     private final Caches caches;
     private final ReleaseStore store;
     private final ReleaseEvents events;
+    private final NoticeDesk desk;
     private final Clock clock;
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
-    ModuleRollout(Observer observer, Caches caches, ReleaseStore store, ReleaseEvents events, Clock clock) {
+    ModuleRollout(
+            Observer observer, Caches caches, ReleaseStore store, ReleaseEvents events, NoticeDesk desk, Clock clock) {
         this.observer = observer;
         this.caches = caches;
         this.store = store;
         this.events = events;
+        this.desk = desk;
         this.clock = clock;
     }
 
@@ -75,10 +79,26 @@ class ModuleRollout {
                 .map(status -> store.writeStatus(release, status) == Outcome.WRITTEN)
                 .orElse(false);
         plan.marks().ifPresent(marks -> store.writeMarks(release, marks));
-        plan.consume().forEach(annotation -> store.consume(release, annotation));
+        for (var annotation : plan.consume()) {
+            changed |= store.consume(release, annotation);
+        }
         if (changed) {
             tell(release, plan);
         }
+        announce(release, plan);
+    }
+
+    /** Off this thread; what comes of it is seen by the next evaluation. */
+    private void announce(ModuleRelease release, ReleasePlan plan) {
+        var uid = release.getMetadata().getUid();
+        plan.announcement()
+                .ifPresentOrElse(
+                        announcement -> desk.post(
+                                uid,
+                                announcement,
+                                observer.notification(),
+                                () -> caches.wake(plan.release().module())),
+                        () -> desk.forget(uid));
     }
 
     private void tell(ModuleRelease release, ReleasePlan plan) {

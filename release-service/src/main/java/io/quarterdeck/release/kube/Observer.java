@@ -4,12 +4,16 @@ import io.quarterdeck.model.Names;
 import io.quarterdeck.model.config.ModuleConfig;
 import io.quarterdeck.release.fact.ModuleSnapshot;
 import io.quarterdeck.release.fact.ModuleState;
+import io.quarterdeck.release.fact.NoticeReport;
 import io.quarterdeck.release.fact.ReleaseFacts;
+import io.quarterdeck.release.notify.NoticeDesk;
+import io.quarterdeck.release.policy.NotificationSettings;
 import io.quarterdeck.release.policy.PlatformSettings;
 import io.quarterdeck.release.policy.PolicyShelf;
 import io.quarterdeck.release.policy.UpdatePolicy;
 import io.quarterdeck.requirement.ModuleFacts;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,8 +25,10 @@ class Observer {
 
     private final Caches caches;
     private final ClusterFactsDoor facts;
+    private final NoticeDesk desk;
 
-    Observer(Caches caches, ClusterFactsDoor facts) {
+    Observer(Caches caches, ClusterFactsDoor facts, NoticeDesk desk) {
+        this.desk = desk;
         this.caches = caches;
         this.facts = facts;
     }
@@ -39,7 +45,21 @@ class Observer {
                 overridden.contains(module),
                 policies(),
                 facts.current(),
-                anyWaiting(releases) ? modules(overridden) : Map.of());
+                anyWaiting(releases) ? modules(overridden) : Map.of(),
+                notices(module));
+    }
+
+    /** By which settings operators are told. */
+    NotificationSettings notification() {
+        return policies().platform().notification();
+    }
+
+    private Map<String, NoticeReport> notices(String module) {
+        var reports = new HashMap<String, NoticeReport>();
+        caches.releasesOf(module)
+                .forEach(release -> desk.report(release.getMetadata().getUid())
+                        .ifPresent(report -> reports.put(release.getMetadata().getName(), report)));
+        return reports;
     }
 
     /** Modules with releases but without a Module object: nothing wakes them but a sweep. */
@@ -79,8 +99,11 @@ class Observer {
         return config.getSpec() != null && config.getSpec().wantsOn();
     }
 
-    /** Other modules matter to requirements only, and those to what waits. */
+    /** Other modules matter to requirements only, and those to what waits or is to come back. */
     private static boolean anyWaiting(List<ReleaseFacts> releases) {
-        return releases.stream().anyMatch(release -> release.phase().isWaiting());
+        return releases.stream()
+                .anyMatch(release -> release.phase().isWaiting()
+                        || release.requests().rollback()
+                        || release.requests().force());
     }
 }

@@ -2,6 +2,7 @@ package io.quarterdeck.release.rollout;
 
 import io.quarterdeck.release.fact.HoldRequest;
 import io.quarterdeck.release.fact.ModuleSnapshot;
+import io.quarterdeck.release.fact.NoticeReport;
 import io.quarterdeck.release.fact.ReleaseFacts;
 import io.quarterdeck.release.gate.GateReview;
 import io.quarterdeck.release.gate.Notice;
@@ -17,10 +18,12 @@ import io.quarterdeck.requirement.RequirementCheck;
 import io.quarterdeck.requirement.RequirementReport;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Goes through the Pending releases of a module in ascending order: who is bypassed, and what holds the others back. */
 final class PendingReviews {
@@ -28,8 +31,9 @@ final class PendingReviews {
     /**
      * @param superseded bypassed in this evaluation
      * @param reviews    of the others, ascending
+     * @param noticesDue names of those about which operators are to be told now
      */
-    record Outcome(List<ReleaseFacts> superseded, List<GateReview> reviews) {}
+    record Outcome(List<ReleaseFacts> superseded, List<GateReview> reviews, Set<String> noticesDue) {}
 
     private final ModuleSnapshot snapshot;
     private final Running running;
@@ -38,6 +42,7 @@ final class PendingReviews {
     private final boolean everDeployed;
     private final Map<String, GateReview> reviews = new LinkedHashMap<>();
     private final List<ReleaseFacts> superseded = new ArrayList<>();
+    private final Set<String> noticesDue = new HashSet<>();
     private ReleaseLine line;
 
     PendingReviews(ModuleSnapshot snapshot, Running running, Instant now) {
@@ -55,7 +60,7 @@ final class PendingReviews {
         for (var release : pending.stream().sorted(ReleaseLine.ASCENDING).toList()) {
             examine(release);
         }
-        return new Outcome(List.copyOf(superseded), List.copyOf(reviews.values()));
+        return new Outcome(List.copyOf(superseded), List.copyOf(reviews.values()), Set.copyOf(noticesDue));
     }
 
     private void examine(ReleaseFacts release) {
@@ -84,16 +89,29 @@ final class PendingReviews {
         }
     }
 
-    /** Without a webhook nobody is told: the notice counts as delivered the moment it is due. */
+    /** Adds what came of sending; without a webhook the notice counts as delivered the moment it is due. */
     private ReleaseCase announced(ReleaseCase subject) {
         var settings = subject.notification();
-        return settings.webhook().isEmpty() && ReleaseGates.isNoticeDue(subject)
-                ? subject.withNotice(Notice.delivered(now, settings.minimalTime()))
-                : subject;
+        var report = snapshot.notices().get(subject.release().name());
+        if (subject.notice().isDelivered()) {
+            return subject;
+        }
+        if (report instanceof NoticeReport.Delivered delivered) {
+            return subject.withNotice(Notice.delivered(delivered.at(), settings.minimalTime()));
+        }
+        if (!ReleaseGates.isNoticeDue(subject)) {
+            return subject;
+        }
+        if (settings.webhook().isEmpty()) {
+            return subject.withNotice(Notice.delivered(now, settings.minimalTime()));
+        }
+        noticesDue.add(subject.release().name());
+        return report == null ? subject : subject.withNotice(Notice.NOT_DELIVERED);
     }
 
     private ReleaseCase subject(ReleaseFacts release, Task task, PolicyFinding policy, RequirementReport report) {
         var kind = line.kind(release);
+        var notification = snapshot.policies().platform().notification();
         return new ReleaseCase(
                 now,
                 release,
@@ -109,8 +127,8 @@ final class PendingReviews {
                 hold.filter(active -> running.isHeld(release, active)),
                 running.ready(),
                 report,
-                snapshot.policies().platform().notification(),
-                Notice.of(release));
+                notification,
+                Notice.of(release, notification.minimalTime()));
     }
 
     /** Named by a hold: it neither goes nor bypasses nor is waited for. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarterdeck.model.policy.ModuleUpdatePolicySpec;
 import io.quarterdeck.model.policy.UpdateSettings;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -128,26 +127,6 @@ class PolicyShelfTest {
 
         // Then
         assertThat(read).isEqualTo(mode);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({"1h30m, PT1H30M", "1.5s, PT1.5S", "0, PT0S", "2s, PT2S", "100ms, PT0.1S"})
-    void readsDurationsAsGoWritesThem(String text, Duration expected) {
-        // When
-        var settings = platform("{'update': {'notification': {'minimalNotificationTime': '" + text + "'}}}");
-
-        // Then
-        assertThat(settings.notification().minimalTime()).isEqualTo(expected);
-    }
-
-    @Test
-    void saysWhatIsWrongWithTheNotification() {
-        // When
-        var settings = platform("{'update': {'notification': {'minimalNotificationTime': 'soon'}}}");
-
-        // Then
-        assertThat(settings.notification().problem())
-                .isEqualTo("update.notification is invalid: time: invalid duration \"soon\"");
     }
 
     @Test

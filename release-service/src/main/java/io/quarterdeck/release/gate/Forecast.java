@@ -54,7 +54,9 @@ public record Forecast(
     }
 
     private static Optional<GateReview> waitsFor(ReleaseCase release) {
-        boolean waits = release.task() instanceof Task.Wait wait && wait.cause() == Task.Cause.PREDECESSOR;
+        boolean waits = release.task() instanceof Task.Wait wait
+                && wait.cause() == Task.Cause.PREDECESSOR
+                && !release.release().requests().force();
         return waits ? release.predecessor() : Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package io.quarterdeck.release.kube;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.quarterdeck.kube.ServerSideApply.Outcome;
 import io.quarterdeck.model.release.ModuleRelease;
+import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.notify.NoticeDesk;
 import io.quarterdeck.release.rollout.ModuleEvaluation;
 import io.quarterdeck.release.rollout.ReleasePlan;
@@ -102,6 +103,13 @@ class ModuleRollout {
     }
 
     private void tell(ModuleRelease release, ReleasePlan plan) {
+        if (plan.release().phase() == Phase.NEW) {
+            plan.release().jumps().stream()
+                    .filter(jump -> !jump.isReadable())
+                    .forEach(jump -> LOG.warnf(
+                            "release %s: update rule %s is ignored",
+                            plan.release().name(), jump));
+        }
         var from = plan.release().phase().text();
         for (var happening : plan.happenings()) {
             LOG.infof(

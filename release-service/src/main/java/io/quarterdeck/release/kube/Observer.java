@@ -13,15 +13,19 @@ import io.quarterdeck.release.policy.PolicyShelf;
 import io.quarterdeck.release.policy.UpdatePolicy;
 import io.quarterdeck.requirement.ModuleFacts;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** Takes the snapshot of one module from the caches; asks the API server for nothing. */
 @ApplicationScoped
 class Observer {
+
+    private static final Logger LOG = Logger.getLogger(Observer.class);
 
     private final Caches caches;
     private final ClusterFactsDoor facts;
@@ -75,10 +79,18 @@ class Observer {
                 .map(ModuleConfig::getSpec)
                 .map(spec -> PlatformSettings.read(spec.settings()))
                 .orElse(PlatformSettings.DEFAULTS);
-        var all = caches.policies()
-                .map(policy -> UpdatePolicy.read(policy.getMetadata().getName(), policy.getSpec()))
-                .toList();
-        return PolicyShelf.of(all, settings);
+        var readable = new ArrayList<UpdatePolicy>();
+        var unreadable = new ArrayList<String>();
+        caches.policies().forEach(policy -> {
+            var name = policy.getMetadata().getName();
+            try {
+                readable.add(UpdatePolicy.read(name, policy.getSpec()));
+            } catch (RuntimeException itsModulesWait) {
+                LOG.warnf(itsModulesWait, "policy %s cannot be read; releases under it wait", name);
+                unreadable.add(name);
+            }
+        });
+        return PolicyShelf.of(readable, settings).withUnreadable(unreadable);
     }
 
     private Map<String, ModuleFacts> modules(Set<String> overridden) {

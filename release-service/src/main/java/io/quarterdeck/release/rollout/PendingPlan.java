@@ -19,6 +19,11 @@ final class PendingPlan {
 
     private PendingPlan() {}
 
+    /** For a release of which nobody is told. */
+    static ReleasePlan of(GateReview review, boolean admitted, Instant now) {
+        return of(review, admitted, NoticePlan.of(review, Optional.empty(), false, now), now);
+    }
+
     /** @param admitted it is the one that may be staged */
     static ReleasePlan of(GateReview review, boolean admitted, NoticePlan notice, Instant now) {
         var release = review.subject().release();

@@ -130,6 +130,25 @@ class PolicyShelfTest {
     }
 
     @Test
+    void anUnreadablePolicyBarsWhoeverIsUnderIt() {
+        // Given
+        var other = shelf.withUnreadable(List.of("broken", "deckhouse"));
+
+        // Then
+        assertThat(other.find(Optional.of("broken"), "")).isEqualTo(new PolicyFinding.Unreadable());
+        assertThat(other.find(Optional.empty(), "broken")).isEqualTo(new PolicyFinding.Unreadable());
+        assertThat(other.find(Optional.of("deckhouse"), "")).isEqualTo(new PolicyFinding.Unreadable());
+        assertThat(other.find(Optional.of("nightly"), "broken").rules()).isPresent();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"{}", "5", "true", "['Auto']"})
+    void aModeThatIsNoTextIsAnUnknownOne(String mode) {
+        assertThat(platform("{'update': {'mode': " + mode + "}}").inherited().mode())
+                .isEqualTo(UpdateMode.AUTO_PATCH);
+    }
+
+    @Test
     void settingsOfAnOddShapeCloseTheirGateOnly() {
         // When
         var settings = platform("{'update': {'windows': 'always', 'freezes': {}}}");

@@ -21,6 +21,7 @@ class RoomsTest {
         "io.quarterdeck.release.policy..",
         "io.quarterdeck.release.order..",
         "io.quarterdeck.release.gate..",
+        "io.quarterdeck.release.measure..",
         "io.quarterdeck.release.notice..",
         "io.quarterdeck.release.rollout.."
     };
@@ -37,6 +38,7 @@ class RoomsTest {
         "io.quarterdeck.release.policy..",
         "io.quarterdeck.release.order..",
         "io.quarterdeck.release.gate..",
+        "io.quarterdeck.release.measure..",
         "io.quarterdeck.release.notice..",
         "io.quarterdeck.release.rollout.."
     };

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.quarterdeck.kube.ServerSideApply.Outcome;
 import io.quarterdeck.model.release.ModuleRelease;
 import io.quarterdeck.release.fact.Phase;
+import io.quarterdeck.release.measure.GateChange;
 import io.quarterdeck.release.notify.NoticeDesk;
 import io.quarterdeck.release.rollout.ModuleEvaluation;
 import io.quarterdeck.release.rollout.ReleasePlan;
@@ -29,16 +30,24 @@ class ModuleRollout {
     private final ReleaseStore store;
     private final ReleaseEvents events;
     private final NoticeDesk desk;
+    private final ReleaseMetrics metrics;
     private final Clock clock;
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
     ModuleRollout(
-            Observer observer, Caches caches, ReleaseStore store, ReleaseEvents events, NoticeDesk desk, Clock clock) {
+            Observer observer,
+            Caches caches,
+            ReleaseStore store,
+            ReleaseEvents events,
+            NoticeDesk desk,
+            ReleaseMetrics metrics,
+            Clock clock) {
         this.observer = observer;
         this.caches = caches;
         this.store = store;
         this.events = events;
         this.desk = desk;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -85,6 +94,10 @@ class ModuleRollout {
         }
         if (changed) {
             tell(release, plan);
+            plan.status()
+                    .ifPresent(status -> metrics.changed(
+                            plan.release(),
+                            GateChange.of(plan.release().recorded().gates(), status.gates(), clock.instant())));
         }
         announce(release, plan);
     }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,7 +22,7 @@ public record GateReview(ReleaseCase subject, Map<GateType, Verdict> verdicts, F
         verdicts.put(
                 GateType.HOLD,
                 Verdict.Blocking.of(Voice.ORDER, text, ResolvedBy.OPERATOR, Commands.show(subject, subject.name())));
-        return new GateReview(subject, verdicts, new Forecast(Optional.empty(), List.of(), false));
+        return new GateReview(subject, verdicts, Forecast.NEVER);
     }
 
     /** Neither anybody nor time stands in the way of staging. */

@@ -10,13 +10,13 @@ final class Overrides {
     private Overrides() {}
 
     static String byForce(ReleaseCase release) {
-        return release.release().requests().force() ? release.key(Annotations.FORCE) : NONE;
+        return release.key(release.release().requests().forcedBy());
     }
 
     /** For time gates and approval: force first, then apply-now. */
     static String byForceOrApplyNow(ReleaseCase release) {
         if (release.release().requests().force()) {
-            return release.key(Annotations.FORCE);
+            return byForce(release);
         }
         return release.release().requests().applyNow() ? release.key(Annotations.APPLY_NOW) : NONE;
     }

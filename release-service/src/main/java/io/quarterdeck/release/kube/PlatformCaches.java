@@ -78,7 +78,7 @@ class PlatformCaches {
                 || configMaps.get(new ResourceID(BOOTSTRAPPED, KUBE_SYSTEM)).isPresent();
     }
 
-    /** A module or its configuration has changed: releases that wait may go now, or no longer. */
+    /** A module, its configuration or the answer to a notice has changed: releases that wait may go now, or no longer. */
     void modulesChanged() {
         if (releases != null) {
             open().forEach(modules::propagateEvent);

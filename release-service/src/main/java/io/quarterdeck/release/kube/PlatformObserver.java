@@ -4,6 +4,8 @@ import io.quarterdeck.model.Names;
 import io.quarterdeck.model.config.ModuleConfig;
 import io.quarterdeck.model.source.ModuleSource;
 import io.quarterdeck.model.source.SourceModule;
+import io.quarterdeck.release.fact.NoticeReport;
+import io.quarterdeck.release.notify.NoticeDesk;
 import io.quarterdeck.release.platform.ModuleSupply;
 import io.quarterdeck.release.platform.PlatformSnapshot;
 import io.quarterdeck.release.platform.PlatformWorld;
@@ -11,8 +13,11 @@ import io.quarterdeck.release.platform.Workload;
 import io.quarterdeck.requirement.ModuleFacts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +32,7 @@ class PlatformObserver {
     private final Observer observer;
     private final ClusterFactsDoor facts;
     private final PlatformStore store;
+    private final NoticeDesk desk;
     private final String ownName;
 
     PlatformObserver(
@@ -35,12 +41,14 @@ class PlatformObserver {
             Observer observer,
             ClusterFactsDoor facts,
             PlatformStore store,
+            NoticeDesk desk,
             @ConfigProperty(name = "quarkus.application.name") String ownName) {
         this.caches = caches;
         this.platform = platform;
         this.observer = observer;
         this.facts = facts;
         this.store = store;
+        this.desk = desk;
         this.ownName = ownName;
     }
 
@@ -50,7 +58,8 @@ class PlatformObserver {
                 observer.platformSettings(),
                 disruptionsNeedApproval(),
                 world(),
-                workloads());
+                workloads(),
+                notices());
     }
 
     /** What releases, approvals and changes of the cluster's configuration are judged by. */
@@ -63,10 +72,17 @@ class PlatformObserver {
                 new ModuleSupply(enabled(modules), offered()));
     }
 
+    private Map<String, NoticeReport> notices() {
+        var reports = new HashMap<String, NoticeReport>();
+        platform.releases().forEach(release -> desk.report(release.getMetadata().getUid())
+                .ifPresent(report -> reports.put(release.getMetadata().getName(), report)));
+        return reports;
+    }
+
     private boolean disruptionsNeedApproval() {
         var mode = caches.config(Names.INHERITED_POLICY)
                 .map(ModuleConfig::getSpec)
-                .flatMap(spec -> java.util.Optional.ofNullable(spec.settings()))
+                .flatMap(spec -> Optional.ofNullable(spec.settings()))
                 .map(settings ->
                         settings.path("update").path("disruptionApprovalMode").asText(""))
                 .orElse("");

@@ -2,9 +2,11 @@ package io.quarterdeck.release.kube;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
+import io.quarterdeck.model.condition.Condition;
 import io.quarterdeck.model.platform.DeckhouseRelease;
 import io.quarterdeck.model.platform.DeckhouseReleaseSpec;
 import io.quarterdeck.model.platform.DeckhouseReleaseStatus;
+import io.quarterdeck.release.fact.Annotations;
 import io.quarterdeck.release.fact.Moments;
 import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.fact.Recorded;
@@ -53,7 +55,11 @@ final class PlatformReader {
                 Requests.read(told),
                 recorded(status(release), told));
         return new PlatformRelease(
-                facts, requirements(spec), disruptions(spec), PlatformRelease.Asked.read(annotations));
+                facts,
+                requirements(spec),
+                disruptions(spec),
+                FactsReader.text(spec.changelogLink()),
+                PlatformRelease.Asked.read(annotations));
     }
 
     /** Values that are null in YAML count as empty. */
@@ -102,8 +108,18 @@ final class PlatformReader {
                 Boolean.TRUE.equals(status.approved()),
                 FactsReader.orEmpty(status.gates()),
                 Moments.parse(status.earliestDeployTime()),
-                List.of(),
+                notified(marks),
                 marks);
+    }
+
+    /** This kind has no conditions; how far telling operators has come stands in an annotation alone. */
+    private static List<Condition> notified(Map<String, String> marks) {
+        var told = marks.get(Annotations.NOTIFIED);
+        if (told == null) {
+            return List.of();
+        }
+        var status = told.equals("true") ? Condition.TRUE : Condition.FALSE;
+        return List.of(new Condition(ReleaseFacts.NOTIFIED, status, null, null, null, null, null));
     }
 
     private static List<String> disruptions(DeckhouseReleaseSpec spec) {

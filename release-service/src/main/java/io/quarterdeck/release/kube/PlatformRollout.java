@@ -5,9 +5,13 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.Operator;
 import io.quarterdeck.kube.ServerSideApply.Outcome;
 import io.quarterdeck.model.platform.DeckhouseRelease;
+import io.quarterdeck.release.notify.NoticeDesk;
 import io.quarterdeck.release.platform.ImageChange;
 import io.quarterdeck.release.platform.PlatformEvaluation;
+import io.quarterdeck.release.platform.PlatformPlan;
+import io.quarterdeck.release.rollout.Happening;
 import io.quarterdeck.release.rollout.ReleasePlan;
+import io.quarterdeck.release.rollout.Stall;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.HttpURLConnection;
 import java.time.Clock;
@@ -29,14 +33,19 @@ class PlatformRollout {
     private final PlatformCaches caches;
     private final PlatformStore store;
     private final ReleaseEvents events;
+    private final NoticeDesk desk;
+    private final Observer modules;
     private final Operator operator;
     private final Clock clock;
+    private volatile Map<String, Stall> stalls = Map.of();
 
     PlatformRollout(
             PlatformObserver observer,
             PlatformCaches caches,
             PlatformStore store,
             ReleaseEvents events,
+            NoticeDesk desk,
+            Observer modules,
             Operator operator,
             Clock clock) {
         this.operator = operator;
@@ -44,6 +53,8 @@ class PlatformRollout {
         this.caches = caches;
         this.store = store;
         this.events = events;
+        this.desk = desk;
+        this.modules = modules;
         this.clock = clock;
     }
 
@@ -63,6 +74,7 @@ class PlatformRollout {
             for (var release : plan.releases()) {
                 carryOut(release, live);
             }
+            tellStuck(plan, live);
             return plan.nextCheck();
         } catch (KubernetesClientException answer) {
             if (answer.getCode() == HttpURLConnection.HTTP_CONFLICT) {
@@ -92,10 +104,38 @@ class PlatformRollout {
                 .map(status -> store.writeStatus(release, status) == Outcome.WRITTEN)
                 .orElse(false);
         plan.marks().ifPresent(marks -> store.writeMarks(release, marks));
-        plan.consume().forEach(annotation -> store.consume(release, annotation));
+        for (var annotation : plan.consume()) {
+            changed |= store.consume(release, annotation);
+        }
         if (changed) {
             tell(release, plan);
         }
+        announce(release, plan);
+    }
+
+    /** Off this thread; what comes of it is seen by the next evaluation. */
+    private void announce(DeckhouseRelease release, ReleasePlan plan) {
+        var uid = release.getMetadata().getUid();
+        plan.announcement()
+                .ifPresentOrElse(
+                        announcement -> desk.post(uid, announcement, modules.notification(), caches::modulesChanged),
+                        () -> desk.forget(uid));
+    }
+
+    /** Once, when it begins; a process that has just started tells again. */
+    private void tellStuck(PlatformPlan plan, Map<String, DeckhouseRelease> live) {
+        plan.stalls().forEach((name, stall) -> {
+            if (!stalls.containsKey(name) && live.containsKey(name)) {
+                LOG.warnf("platform, release %s is stuck: %s", name, stall.message());
+                events.tell(live.get(name), new Happening(true, "Stuck", stall.message()));
+            }
+        });
+        stalls = plan.stalls();
+    }
+
+    /** What takes too long, by name of the release. */
+    Map<String, Stall> stalls() {
+        return stalls;
     }
 
     private void tell(DeckhouseRelease release, ReleasePlan plan) {

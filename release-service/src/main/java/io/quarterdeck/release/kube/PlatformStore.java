@@ -61,8 +61,8 @@ class PlatformStore {
         return apply.apply(live, wanted);
     }
 
-    void consume(DeckhouseRelease live, String annotation) {
-        oneShots.consume(live, annotation);
+    boolean consume(DeckhouseRelease live, String annotation) {
+        return oneShots.consume(live, annotation);
     }
 
     /** Remembers the generation that comes of it: the cache may still tell of the one before, and of its readiness. */

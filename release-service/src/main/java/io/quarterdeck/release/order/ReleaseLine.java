@@ -75,14 +75,17 @@ public final class ReleaseLine {
      * @param messageOf what this evaluation said to an earlier release, by name; carries the root blocker on
      */
     public Task task(ReleaseFacts release, boolean lts, Function<String, String> messageOf) {
-        if (release.requests().force() && !isBelowForced(release)) {
-            return new Task.Process();
+        if (release.version().isPresent() && isBelowForced(release)) {
+            return new Task.Supersede();
         }
+        var task = unforced(release, lts, messageOf);
+        return release.requests().force() && task instanceof Task.Supersede ? new Task.Process() : task;
+    }
+
+    /** Rows 3 to 8. A forced release may still be told to wait: its gate is overridden then. */
+    private Task unforced(ReleaseFacts release, boolean lts, Function<String, String> messageOf) {
         if (release.version().isEmpty()) {
             return new Task.Wait(Task.Cause.UNREADABLE_VERSION, unreadable(release), "");
-        }
-        if (isBelowForced(release)) {
-            return new Task.Supersede();
         }
         var version = release.version().get();
         var running = deployed.flatMap(ReleaseFacts::version);

@@ -1,6 +1,7 @@
 package io.quarterdeck.release.platform;
 
 import io.quarterdeck.release.fact.Annotations;
+import io.quarterdeck.release.fact.NoticeReport;
 import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.fact.ReleaseFacts;
 import io.quarterdeck.release.gate.GateReview;
@@ -10,11 +11,14 @@ import io.quarterdeck.release.order.Task;
 import io.quarterdeck.release.policy.UpdateMode;
 import io.quarterdeck.release.rollout.PendingPlan;
 import io.quarterdeck.release.rollout.ReleasePlan;
+import io.quarterdeck.release.rollout.Stall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -62,7 +66,7 @@ public final class PlatformEvaluation {
         if (settled.isPresent()) {
             planned.add(settled.get());
             replaceFormer(settled.get().release());
-            return new PlatformPlan(images, planned, AT_ONCE); // the others are judged by what runs then
+            return new PlatformPlan(images, planned, Map.of(), AT_ONCE); // the others are judged by what runs then
         }
         var outcome = new PlatformReviews(snapshot, deployed, now).of(pending());
         outcome.skipped().forEach(release -> planned.add(plans.skipped(release)));
@@ -73,11 +77,24 @@ public final class PlatformEvaluation {
                         chosen.filter(release -> isOf(review, release)).isEmpty())
                 .map(review -> chosen.map(release -> afterChoice(review, release, outcome.reviews()))
                         .orElse(review))
-                .forEach(review -> planned.add(PendingPlan.of(review, false, now)));
+                .forEach(review -> planned.add(
+                        PendingPlan.of(review, false, outcome.notices().plan(review), now)));
         if (chosen.isEmpty()) {
             keepDeployed();
         }
-        return new PlatformPlan(images, planned, nextCheck(outcome.reviews()));
+        return new PlatformPlan(images, planned, stalls(), nextCheck(outcome.reviews()));
+    }
+
+    private Map<String, Stall> stalls() {
+        var limits = new PlatformStalls(snapshot.workloads(), now);
+        var stalls = new HashMap<String, Stall>();
+        for (var plan : planned) {
+            var release = plan.release();
+            boolean updates = release.phase() == Phase.DEPLOYED && plan.status().isEmpty() && isUpdating(release);
+            (updates ? limits.ofUpdating(release) : plan.status().flatMap(status -> limits.ofPending(status.gates())))
+                    .ifPresent(stall -> stalls.put(release.name(), stall));
+        }
+        return stalls;
     }
 
     /** An object that was lost and is told to be the one that runs; of several the lowest first, the highest stays. */
@@ -186,10 +203,13 @@ public final class PlatformEvaluation {
             return deployed.filter(this::isUpdating).isPresent() ? SAFETY : IDLE;
         }
         var safety = snapshot.settings().inherited().mode() == UpdateMode.IGNORE ? SAFETY_IGNORE : SAFETY;
-        return reviews.stream()
-                .flatMap(review -> review.nextOpening().stream())
-                .map(opening -> Duration.between(now, opening).plusSeconds(1))
-                .filter(wait -> wait.compareTo(safety) < 0)
+        var openings = reviews.stream().flatMap(review -> review.nextOpening().stream());
+        var rounds = snapshot.notices().values().stream()
+                .filter(NoticeReport.Failed.class::isInstance)
+                .map(report -> ((NoticeReport.Failed) report).nextRound());
+        return Stream.concat(openings, rounds)
+                .map(moment -> Duration.between(now, moment).plusSeconds(1))
+                .filter(wait -> !wait.isNegative() && wait.compareTo(safety) < 0)
                 .min(Duration::compareTo)
                 .orElse(safety);
     }

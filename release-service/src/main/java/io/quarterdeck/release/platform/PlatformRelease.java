@@ -12,7 +12,11 @@ import java.util.Map;
  * @param disruptions  {@code spec.disruptions}
  */
 public record PlatformRelease(
-        ReleaseFacts facts, Map<String, String> requirements, List<String> disruptions, Asked asked) {
+        ReleaseFacts facts,
+        Map<String, String> requirements,
+        List<String> disruptions,
+        String changelogLink,
+        Asked asked) {
 
     /**
      * What creator and user ask of this kind alone.

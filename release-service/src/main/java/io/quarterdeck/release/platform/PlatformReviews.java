@@ -1,7 +1,6 @@
 package io.quarterdeck.release.platform;
 
-import io.quarterdeck.release.fact.Annotations;
-import io.quarterdeck.release.fact.Moments;
+import io.quarterdeck.release.fact.NoticeReport;
 import io.quarterdeck.release.fact.ReleaseFacts;
 import io.quarterdeck.release.gate.GateReview;
 import io.quarterdeck.release.gate.Notice;
@@ -12,6 +11,7 @@ import io.quarterdeck.release.order.ReleaseLine;
 import io.quarterdeck.release.order.Task;
 import io.quarterdeck.release.policy.PolicyFinding;
 import io.quarterdeck.release.policy.UpdatePolicy;
+import io.quarterdeck.release.rollout.DueNotices;
 import io.quarterdeck.requirement.RequirementReport;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,14 +26,16 @@ final class PlatformReviews {
     /**
      * @param skipped bypassed in this evaluation
      * @param reviews of the others, ascending
+     * @param notices about which operators are to be told now
      */
-    record Outcome(List<ReleaseFacts> skipped, List<GateReview> reviews) {}
+    record Outcome(List<ReleaseFacts> skipped, List<GateReview> reviews, DueNotices notices) {}
 
     private final PlatformSnapshot snapshot;
     private final Optional<ReleaseFacts> deployed;
     private final Instant now;
     private final PlatformRequirements requirements;
     private final UpdatePolicy policy;
+    private final DueNotices notices;
     private final Map<String, GateReview> reviews = new LinkedHashMap<>();
     private final List<ReleaseFacts> skipped = new ArrayList<>();
     private ReleaseLine line;
@@ -43,6 +45,7 @@ final class PlatformReviews {
         this.deployed = deployed;
         this.now = now;
         this.requirements = new PlatformRequirements(snapshot.world());
+        this.notices = new DueNotices(snapshot.notices(), now);
         this.policy = snapshot.settings().inherited();
     }
 
@@ -52,7 +55,7 @@ final class PlatformReviews {
         pending.stream()
                 .sorted((one, other) -> ReleaseLine.ASCENDING.compare(one.facts(), other.facts()))
                 .forEach(this::examine);
-        return new Outcome(List.copyOf(skipped), List.copyOf(reviews.values()));
+        return new Outcome(List.copyOf(skipped), List.copyOf(reviews.values()), notices);
     }
 
     private void examine(PlatformRelease release) {
@@ -68,29 +71,25 @@ final class PlatformReviews {
 
     private GateReview review(PlatformRelease release, Task task) {
         try {
-            return ReleaseGates.review(announced(subject(release, task, part(release))));
+            return ReleaseGates.review(notices.announced(subject(release, task, part(release))));
         } catch (RuntimeException oneReleaseMustNotStopTheOthers) {
-            var unchecked = subject(release, task, new PlatformPart(List.of(), List.of(), false));
+            var unchecked = subject(release, task, new PlatformPart(List.of(), List.of(), false, "", Map.of(), ""));
             return GateReview.broken(unchecked, oneReleaseMustNotStopTheOthers);
         }
-    }
-
-    /** Without a webhook nobody is told: the notice counts as delivered the moment it is due. */
-    private ReleaseCase announced(ReleaseCase subject) {
-        var settings = subject.notification();
-        return settings.webhook().isEmpty() && ReleaseGates.isNoticeDue(subject)
-                ? subject.withNotice(Notice.delivered(now, settings.minimalTime()))
-                : subject;
     }
 
     private PlatformPart part(PlatformRelease release) {
         return new PlatformPart(
                 requirements.of(release.facts().writtenVersion(), release.requirements()),
                 snapshot.disruptionsNeedApproval() ? release.disruptions() : List.of(),
-                release.asked().disruptionsApproved());
+                release.asked().disruptionsApproved(),
+                snapshot.notices().get(release.name()) instanceof NoticeReport.Failed failed ? failed.error() : "",
+                release.requirements(),
+                release.changelogLink());
     }
 
     private ReleaseCase subject(PlatformRelease release, Task task, PlatformPart part) {
+        var notification = snapshot.settings().notification();
         return new ReleaseCase(
                 now,
                 release.facts(),
@@ -106,17 +105,9 @@ final class PlatformReviews {
                 Optional.empty(),
                 snapshot.isReady(),
                 new RequirementReport(List.of()),
-                snapshot.settings().notification(),
-                notice(release.facts()),
+                notification,
+                Notice.of(release.facts(), notification.minimalTime()),
                 Optional.of(part));
-    }
-
-    /** A platform release has no conditions: its annotations alone tell how far the announcement has come. */
-    private static Notice notice(ReleaseFacts release) {
-        var marks = release.recorded().marks();
-        return "true".equals(marks.get(Annotations.NOTIFIED))
-                ? new Notice(Notice.State.DELIVERED, Moments.parse(marks.get(Annotations.APPLY_AFTER)))
-                : Notice.NOT_SENT;
     }
 
     private String messageOf(String release) {

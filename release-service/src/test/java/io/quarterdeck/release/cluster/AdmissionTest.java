@@ -177,8 +177,12 @@ class AdmissionTest {
 
         // When, Then: server-side dry runs, for the policy would be gone while the cache is behind
         refuses(denial, () -> desk.kubectl().outcome("delete", "mup", "nightly", "--dry-run=server"));
-        refuses(denial, () -> desk.kubectl()
-                .outcome("delete", "moduleupdatepolicies.v1alpha1.deckhouse.io", "nightly", "--dry-run=server"));
+        refuses(
+                "Warning: deckhouse.io/v1alpha1 ModuleUpdatePolicy is deprecated; use deckhouse.io/v1alpha2"
+                        + " ModuleUpdatePolicy\n" + denial,
+                () -> desk.kubectl()
+                        .outcome(
+                                "delete", "moduleupdatepolicies.v1alpha1.deckhouse.io", "nightly", "--dry-run=server"));
         desk.kubectl("delete", "moduleconfig", "module-one");
         await("deletion").pollInSameThread().atMost(PATIENCE).until(() -> desk.kubectl()
                 .outcome("delete", "mup", "nightly")

@@ -2,9 +2,11 @@ package io.quarterdeck.release.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarterdeck.model.condition.Condition;
 import io.quarterdeck.model.gate.Gate;
 import io.quarterdeck.release.fact.Annotations;
 import io.quarterdeck.release.fact.Moments;
+import io.quarterdeck.release.fact.NoticeReport;
 import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.fact.Recorded;
 import io.quarterdeck.release.fact.ReleaseFacts;
@@ -35,6 +37,7 @@ final class PlatformBuilder {
     private Reading<Optional<String>> kubernetes = Reading.good(Optional.empty());
     private Reading<Boolean> bootstrapped = Reading.good(true);
     private ModuleSupply supply = ModuleSupply.NOTHING;
+    private final Map<String, NoticeReport> notices = new HashMap<>();
 
     static PlatformBuilder platform() {
         return new PlatformBuilder()
@@ -92,6 +95,11 @@ final class PlatformBuilder {
         return this;
     }
 
+    PlatformBuilder notice(String release, NoticeReport report) {
+        notices.put(release, report);
+        return this;
+    }
+
     PlatformBuilder allRun(String tag, boolean ready) {
         var names = workloads.stream().map(Workload::name).toList();
         workloads.clear();
@@ -117,7 +125,7 @@ final class PlatformBuilder {
         try {
             var read = PlatformSettings.read(new ObjectMapper().readTree(settings.replace('\'', '"')));
             var all = releases.stream().map(Release::build).toList();
-            return new PlatformSnapshot(all, read, disruptionsNeedApproval, world(), workloads);
+            return new PlatformSnapshot(all, read, disruptionsNeedApproval, world(), workloads, notices);
         } catch (JsonProcessingException noJson) {
             throw new IllegalArgumentException(settings, noJson);
         }
@@ -137,6 +145,7 @@ final class PlatformBuilder {
         private List<String> disruptions = List.of();
         private List<Gate> gates = List.of();
         private String applyAfter = "";
+        private String changelogLink = "";
         private boolean approvedField;
 
         private Release(Phase phase, String version) {
@@ -177,15 +186,33 @@ final class PlatformBuilder {
             return this;
         }
 
+        Release changelog(String link) {
+            changelogLink = link;
+            return this;
+        }
+
+        /** Its gates as a former evaluation has recorded them. */
+        Release recording(List<Gate> recorded) {
+            gates = recorded;
+            return this;
+        }
+
         Release applyAfter(String moment) {
             applyAfter = moment;
             return this;
         }
 
+        private static List<Condition> notified(Map<String, String> told) {
+            return Optional.ofNullable(told.get(Annotations.NOTIFIED)).stream()
+                    .map(text -> text.equals("true") ? Condition.TRUE : Condition.FALSE)
+                    .map(status -> new Condition("Notified", status, null, null, null, null, null))
+                    .toList();
+        }
+
         private PlatformRelease build() {
             var told = PlatformAnnotations.asOfModule(annotations, approvedField);
             var transition = phase == Phase.NEW ? Optional.<Instant>empty() : Moments.parse("2024-01-01T00:00:00Z");
-            var recorded = new Recorded("", transition, false, gates, Optional.empty(), List.of(), told);
+            var recorded = new Recorded("", transition, false, gates, Optional.empty(), notified(told), told);
             var facts = new ReleaseFacts(
                     version,
                     "",
@@ -200,7 +227,8 @@ final class PlatformBuilder {
                     List.of(),
                     Requests.read(told),
                     recorded);
-            return new PlatformRelease(facts, requirements, disruptions, PlatformRelease.Asked.read(annotations));
+            return new PlatformRelease(
+                    facts, requirements, disruptions, changelogLink, PlatformRelease.Asked.read(annotations));
         }
     }
 }

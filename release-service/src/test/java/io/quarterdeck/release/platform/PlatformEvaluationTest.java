@@ -8,12 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterdeck.model.gate.Gate;
 import io.quarterdeck.release.fact.Annotations;
+import io.quarterdeck.release.fact.NoticeReport;
 import io.quarterdeck.release.fact.Phase;
+import io.quarterdeck.release.notice.Announcement;
 import io.quarterdeck.release.rollout.ReleasePlan;
 import io.quarterdeck.release.rollout.StatusPlan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -353,6 +357,76 @@ class PlatformEvaluationTest {
                         Annotations.NOTIFIED, "true",
                         Annotations.APPLY_AFTER, "2024-12-12T16:00:00Z",
                         Annotations.NOTIFICATION_SHIFTS, "true"));
+    }
+
+    @Test
+    void operatorsAreToldWhatComes() {
+        // Given
+        var platform = platform()
+                .update(
+                        "{'notification': {'webhook': 'https://example.com'}, 'windows': [{'from': '20:00', 'to': '21:00'}]}")
+                .with(
+                        deployed("v1.72.0"),
+                        pending("v1.73.0").requiring("k8s", "1.27").changelog("https://example.com/changelog"));
+
+        // When
+        var plan = platform.at(NOW);
+
+        // Then
+        assertThat(plan.of("v1.73.0").orElseThrow().announcement())
+                .contains(new Announcement(
+                        Announcement.Subject.DECKHOUSE,
+                        "1.73.0",
+                        Map.of("k8s", "1.27"),
+                        "https://example.com/changelog",
+                        Optional.of(Instant.parse("2024-12-12T20:00:00Z")),
+                        false,
+                        "",
+                        "v1.73.0"));
+        assertThat(plan.images()).isEmpty();
+    }
+
+    @Test
+    void aNoticeThatCannotBeDeliveredBlocksAndSaysWhy() {
+        // Given
+        var failed = new NoticeReport.Failed("no route to host", Instant.parse("2024-12-12T10:00:05Z"));
+        var platform = platform()
+                .update("{'notification': {'webhook': 'https://example.com'}}")
+                .notice("v1.73.0", failed)
+                .with(deployed("v1.72.0"), pending("v1.73.0"));
+
+        // When
+        var plan = platform.at(NOW);
+
+        // Then
+        assertThat(message(plan, "v1.73.0"))
+                .isEqualTo("Release is blocked, failed to send release notification: no route to host");
+        assertThat(plan.of("v1.73.0").orElseThrow().marks().orElseThrow().annotations())
+                .isEqualTo(Map.of(Annotations.NOTIFIED, "false"));
+        assertThat(plan.nextCheck()).isEqualTo(Duration.ofSeconds(6));
+    }
+
+    @Test
+    void whatOthersDoNotEndInHalfAnHourIsStuck() {
+        // Given: deployed in January, and not ready since
+        var updating = platform()
+                .allRun("v1.73.0", false)
+                .with(release(Phase.DEPLOYED, "v1.73.0").annotated("isUpdating", "true"));
+        var since = new Gate("ModuleNotReady", "Blocking", "2024-12-12T09:20:00Z", null, "", null, null);
+        var waiting = platform()
+                .workload("other", "v1.72.0", false)
+                .with(deployed("v1.72.0"), pending("v1.73.0").recording(List.of(since)));
+
+        // When
+        var stalls = List.of(updating.at(NOW).stalls(), waiting.at(NOW).stalls());
+
+        // Then
+        assertThat(stalls)
+                .extracting(stall -> stall.get("v1.73.0").message())
+                .containsExactly(
+                        "deployed; waiting for Deployment deckhouse since 01 Jan 24 00:00 UTC",
+                        "gates evaluated; waiting for Deployment other since 12 Dec 24 09:20 UTC");
+        assertThat(platform().with(deployed("v1.72.0")).at(NOW).stalls()).isEmpty();
     }
 
     @Test

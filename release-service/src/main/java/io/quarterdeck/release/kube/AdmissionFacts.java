@@ -1,9 +1,7 @@
 package io.quarterdeck.release.kube;
 
 import io.javaoperatorsdk.operator.Operator;
-import io.quarterdeck.model.platform.DeckhouseRelease;
-import io.quarterdeck.release.fact.Phase;
-import io.quarterdeck.release.order.ReleaseLine;
+import io.quarterdeck.release.order.LatestDeployed;
 import io.quarterdeck.release.platform.KubernetesChange;
 import io.quarterdeck.release.platform.PlatformRelease;
 import io.quarterdeck.release.platform.PlatformWorld;
@@ -64,17 +62,14 @@ public class AdmissionFacts {
 
     /** What {@code Automatic} stands for: as the newest Deployed release says, else as configured. */
     private Optional<String> automaticKubernetes() {
-        return platform.releases()
-                .map(AdmissionFacts::read)
-                .filter(release -> release.facts().phase() == Phase.DEPLOYED)
-                .max(Comparator.comparing(PlatformRelease::facts, ReleaseLine.BY_DEPLOYMENT))
+        var releases = platform.releases().map(PlatformReader::release).toList();
+        return LatestDeployed.of(releases.stream().map(PlatformRelease::facts))
+                .flatMap(deployed -> releases.stream()
+                        .filter(release -> release.facts().equals(deployed))
+                        .findFirst())
                 .map(release -> release.requirements().getOrDefault(AUTOMATIC_KUBERNETES, ""))
                 .filter(version -> !version.isEmpty())
                 .or(() -> defaultKubernetes);
-    }
-
-    private static PlatformRelease read(DeckhouseRelease release) {
-        return PlatformReader.release(release);
     }
 
     private void requireCaches() {

@@ -1,7 +1,7 @@
 package io.quarterdeck.release.measure;
 
-import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.fact.ReleaseFacts;
+import io.quarterdeck.release.order.LatestDeployed;
 import io.quarterdeck.release.order.ReleaseLine;
 import io.quarterdeck.release.order.UpdateKind;
 import io.quarterdeck.version.ModuleVersion;
@@ -26,9 +26,7 @@ public record Distance(
 
     /** @param releases all of one module */
     public static Distance of(Collection<ReleaseFacts> releases) {
-        var deployed = releases.stream()
-                .filter(release -> release.phase() == Phase.DEPLOYED && !release.terminating())
-                .max(ReleaseLine.BY_DEPLOYMENT);
+        var deployed = LatestDeployed.of(releases.stream());
         var running = deployed.flatMap(ReleaseFacts::version);
         if (running.isEmpty()) {
             return UNKNOWN;

@@ -3,7 +3,6 @@ package io.quarterdeck.release.order;
 import io.quarterdeck.release.fact.Jump;
 import io.quarterdeck.release.fact.ReleaseFacts;
 import io.quarterdeck.version.ModuleVersion;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -21,11 +20,6 @@ public final class ReleaseLine {
     public static final Comparator<ReleaseFacts> ASCENDING = Comparator.comparing(
                     (ReleaseFacts release) -> release.version(), ReleaseLine::compareReadings)
             .thenComparing(ReleaseFacts::name);
-
-    /** Which of several Deployed ones is D: latest transition time, at equal times the highest version (spec 03 §1). */
-    public static final Comparator<ReleaseFacts> BY_DEPLOYMENT = Comparator.comparing((ReleaseFacts release) ->
-                    release.recorded().transitionTime().orElse(Instant.EPOCH))
-            .thenComparing(ASCENDING);
 
     private static final long ANY_NUMBER = -1; // unsigned
     private static final long FARTHEST_PLATFORM_STEP = 10;

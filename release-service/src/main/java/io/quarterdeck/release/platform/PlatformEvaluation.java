@@ -6,6 +6,7 @@ import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.fact.ReleaseFacts;
 import io.quarterdeck.release.gate.GateReview;
 import io.quarterdeck.release.gate.ReleaseGates;
+import io.quarterdeck.release.order.LatestDeployed;
 import io.quarterdeck.release.order.ReleaseLine;
 import io.quarterdeck.release.order.Task;
 import io.quarterdeck.release.policy.UpdateMode;
@@ -51,7 +52,7 @@ public final class PlatformEvaluation {
         this.snapshot = snapshot;
         this.now = now;
         this.plans = new PlatformPlans(now);
-        this.deployed = in(Phase.DEPLOYED).map(PlatformRelease::facts).max(ReleaseLine.BY_DEPLOYMENT);
+        this.deployed = LatestDeployed.of(snapshot.releases().stream().map(PlatformRelease::facts));
     }
 
     public static PlatformPlan evaluate(PlatformSnapshot snapshot, Instant now) {

@@ -8,6 +8,7 @@ import io.quarterdeck.release.fact.ModuleSnapshot;
 import io.quarterdeck.release.fact.ModuleState;
 import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.fact.ReleaseFacts;
+import io.quarterdeck.release.order.LatestDeployed;
 import io.quarterdeck.release.order.ReleaseLine;
 import io.quarterdeck.version.ModuleVersion;
 import java.time.Instant;
@@ -28,7 +29,7 @@ record Running(Optional<ReleaseFacts> deployed, List<ReleaseFacts> others, boole
         var all = snapshot.releases().stream()
                 .filter(release -> release.phase() == Phase.DEPLOYED && !release.terminating())
                 .toList();
-        var deployed = all.stream().max(ReleaseLine.BY_DEPLOYMENT);
+        var deployed = LatestDeployed.of(all.stream());
         var others = all.stream().filter(release -> deployed.get() != release).toList();
         boolean updating = deployed.filter(release -> isUpdating(release, snapshot.state()))
                 .isPresent();

@@ -43,9 +43,10 @@ class Service:
         self.cluster = cluster
         self.settings = settings or {}
         self.kubeconfig = kubeconfig or cluster.kubeconfig_of(self.account)
+        self.reachable = kubeconfig is None  # the API server of another cluster cannot call this machine
         self.child = None
         self.restarting = threading.Lock()
-        self.http, self.management, self.debug = free_ports(3)
+        self.http, self.management, self.debug, self.webhook = free_ports(4)
         self.log = LOGS / f"{name}.log"
 
     def environment(self):
@@ -55,7 +56,8 @@ class Service:
             QUARKUS_HTTP_HOST="127.0.0.1", QUARKUS_HTTP_PORT=self.http,
             QUARKUS_MANAGEMENT_HOST="127.0.0.1", QUARKUS_MANAGEMENT_PORT=self.management,
             QUARTERDECK_DEBUG_PORT=self.debug,
-            QUARTERDECK_WEBHOOK_PORT=self.http,
+            QUARTERDECK_WEBHOOK_ENABLED=str(self.reachable).lower(), QUARTERDECK_WEBHOOK_HOST="127.0.0.1",
+            QUARTERDECK_WEBHOOK_PORT=self.webhook, QUARTERDECK_WEBHOOK_URL=f"https://127.0.0.1:{self.webhook}",
             QUARTERDECK_HELM_BINARY=self.cluster.tool("helm"),
             QUARTERDECK_HOOK_SHELL_LIBRARY=SHELL_LIBRARY,
             DECKHOUSE_NODE_NAME="dev-node-1",

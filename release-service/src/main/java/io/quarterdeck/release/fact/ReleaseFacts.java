@@ -35,6 +35,7 @@ public record ReleaseFacts(
     public static final String STAGED = "Staged";
     public static final String INSTALLED = "Installed";
     public static final String NOTIFIED = "Notified";
+    public static final String STALLED = "Stalled";
 
     public ReleaseFacts {
         jumps = List.copyOf(jumps);

@@ -6,6 +6,7 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.quarterdeck.model.Names;
 import io.quarterdeck.model.config.ModuleConfig;
@@ -32,6 +33,7 @@ class Caches {
 
     private static final String BY_MODULE = "module";
 
+    private final SimpleInboundEventSource<Module> alarm = new SimpleInboundEventSource<>("alarm");
     private IndexerResourceCache<Module> modules;
     private InformerEventSource<ModuleRelease, Module> releases;
     private InformerEventSource<ModuleConfig, Module> configs;
@@ -51,7 +53,12 @@ class Caches {
                 context,
                 override -> one(override.getMetadata().getName()));
         platformReleases = source(DeckhouseRelease.class, context, release -> all());
-        return List.of(releases, configs, policies, overrides, platformReleases);
+        return List.of(releases, configs, policies, overrides, platformReleases, alarm);
+    }
+
+    /** Looks at a module again soon, because of something that the API server does not know. */
+    void wake(String module) {
+        alarm.propagateEvent(new ResourceID(module));
     }
 
     Optional<Module> module(String name) {
@@ -72,6 +79,10 @@ class Caches {
 
     Optional<ModuleConfig> config(String name) {
         return configs.get(new ResourceID(name));
+    }
+
+    Stream<ModuleConfig> configs() {
+        return configs.list();
     }
 
     Stream<ModuleUpdatePolicy> policies() {

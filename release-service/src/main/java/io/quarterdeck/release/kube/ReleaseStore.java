@@ -60,8 +60,9 @@ class ReleaseStore {
         return apply.apply(live, wanted);
     }
 
-    void consume(ModuleRelease live, String annotation) {
-        oneShots.consume(live, annotation);
+    /** @return whether it was there */
+    boolean consume(ModuleRelease live, String annotation) {
+        return oneShots.consume(live, annotation);
     }
 
     void delete(ModuleRelease live) {

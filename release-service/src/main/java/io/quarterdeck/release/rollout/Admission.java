@@ -17,21 +17,25 @@ import java.util.stream.Stream;
  * The one release of a module that may be staged now, and the reviews of all Pending ones after that choice
  * (spec 03 §4 step 7).
  *
- * @param chosen Pending, or Suspended and forced; empty if no release may go
+ * @param chosen Pending, or Suspended and forced, or rolled back to; empty if no release may go
  */
 record Admission(Optional<ReleaseFacts> chosen, List<GateReview> reviews) {
+
+    static final Admission NONE = new Admission(Optional.empty(), List.of());
 
     /** The highest forced one, else the highest version. */
     private static final Comparator<ReleaseFacts> CHOICE = Comparator.comparing(
                     (ReleaseFacts release) -> release.requests().force())
             .thenComparing(ReleaseLine.ASCENDING);
 
-    static Admission of(ModuleSnapshot snapshot, List<GateReview> reviews) {
+    /** @param rollback goes before all others: the user wants back */
+    static Admission of(ModuleSnapshot snapshot, List<GateReview> reviews, Optional<ReleaseFacts> rollback) {
         var ready = reviews.stream()
                 .filter(GateReview::admits)
                 .map(review -> review.subject().release())
                 .filter(release -> !Staging.isInvalid(release));
-        var chosen = Stream.concat(ready, forcedSuspended(snapshot)).max(CHOICE);
+        var chosen = rollback.or(
+                () -> Stream.concat(ready, forcedSuspended(snapshot)).max(CHOICE));
         return new Admission(
                 chosen,
                 chosen.map(release -> reviews.stream()

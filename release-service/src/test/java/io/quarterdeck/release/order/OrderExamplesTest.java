@@ -55,6 +55,10 @@ class OrderExamplesTest {
                 "D1.2.3 S1.3.0 P1.3.1 | Auto | Stable | 1.3.1 admitted",
                 "D1.3.0@a P1.2.0@example | Auto | Stable |"
                         + " 1.2.0 v1.2.0 of source example is lower than the deployed v1.3.0",
+                "D1.3.0@a P1.4.0@example | Auto | Stable | 1.4.0 admitted",
+                "D1.2.3 P1.3.0 P1.3.1! P1.4.0 | Auto | Stable | 1.3.0 superseded; 1.3.1 admitted;"
+                        + " 1.4.0 awaiting for v1.3.1 release to be deployed",
+                "D1.66.0 P1.67.0{x>1.67} P1.68.0{1.66>1.68} | Auto | Stable | 1.68.0 admitted",
                 "D1.3.0@example P1.2.0@a | Auto | Stable | 1.2.0 superseded",
                 "D1.3.0 P1.3.0@a | Auto | Stable | 1.3.0 superseded",
                 "D1.70.0 P1.71.0 P1.72.0 P1.73.0 | Auto | Stable | 1.71.0 admitted;"

@@ -357,4 +357,99 @@ class HandShakeTest {
                 .containsEntry(Annotations.NOTIFIED, "true");
         assertThat(admitted(status(later, V130)).isTrue()).isTrue();
     }
+
+    @Test
+    void aPullOverrideStopsEveryChange() {
+        // Given
+        var module = module().with(
+                        deployed("1.9.0"),
+                        release(Phase.SUPERSEDED, "1.2.0"),
+                        release(Phase.SUPERSEDED, "1.3.0"),
+                        release(Phase.SUPERSEDED, "1.4.0"),
+                        release(Phase.SUPERSEDED, "1.5.0"),
+                        pending("1.9.1"),
+                        pending("1.10.0")
+                                .admittedSince("2024-12-12T09:59:00Z")
+                                .stagingFailed("ValidationFailed", "validation failed: x", "2024-12-12T09:59:30Z"));
+
+        // When
+        var overridden = module.overridden().at(NOW);
+
+        // Then
+        assertThat(overridden.releases()).noneMatch(ReleasePlan::delete);
+        assertThat(status(overridden, "module-one-v1.9.1").phase()).isEqualTo(Phase.PENDING);
+        assertThat(status(overridden, "module-one-v1.10.0").phase()).isEqualTo(Phase.PENDING);
+        assertThat(overridden.of("module-one-v1.9.0").orElseThrow().status()).isEmpty();
+    }
+
+    @Test
+    void labelsOfOutdatedReleasesAreKeptInStep() {
+        // When
+        var plan = update(release(Phase.SKIPPED, "1.1.0")).at(NOW);
+
+        // Then
+        var own = plan.of("module-one-v1.1.0").orElseThrow();
+        assertThat(own.status()).isEmpty();
+        assertThat(own.marks()).contains(new MarkPlan("skipped", Map.of()));
+    }
+
+    @Test
+    void aForceThatIsTakenBackEndsTheAdmission() {
+        // Given
+        var release = release(Phase.SUSPENDED, "1.3.0").forced();
+        var module = update(release);
+        module.roll(NOW);
+        release.annotated(Annotations.FORCE, "false");
+
+        // When
+        var plan = module.at(NOW.plusSeconds(5));
+
+        // Then
+        assertThat(admitted(status(plan, V130)).isTrue()).isFalse();
+        assertThat(admitted(status(plan, V130)).reason()).isEqualTo("Suspended");
+    }
+
+    @Test
+    void bytesOfAnEarlierSpecDoNotCount() {
+        // Given
+        var module = update(pending("1.3.0").ofGeneration(2).staged("2024-12-12T09:59:30Z"));
+
+        // When
+        var plan = module.at(NOW);
+
+        // Then
+        assertThat(status(plan, V130).phase()).isEqualTo(Phase.PENDING);
+    }
+
+    @Test
+    void theForecastIsWrittenAnewWhenTheReleaseBeforeMayGoAtOnce() {
+        // Given
+        var first = pending("1.3.0");
+        var module = module().with(deployed("1.2.3"), first, pending("1.4.0"))
+                .update("{'windows': [{'days': ['Mon'], 'from': '13:30', 'to': '14:00'}]}");
+        module.roll(NOW);
+        first.applyNow();
+
+        // When
+        var plan = module.update("{}").at(NOW.plusSeconds(5));
+
+        // Then
+        assertThat(status(plan, "module-one-v1.4.0").earliest()).contains(NOW.plusSeconds(5));
+    }
+
+    @Test
+    void theForecastOfAFollowerDoesNotRunWithTheClock() {
+        // Given
+        var module = module().with(deployed("1.2.3"), pending("1.3.0"), pending("1.4.0"))
+                .update("{'notification': {'webhook': 'https://hook.example.com', 'minimalNotificationTime': '6h'}}");
+        var first = module.roll(NOW);
+
+        // When
+        var later = module.at(NOW.plusSeconds(90));
+
+        // Then
+        assertThat(status(later, "module-one-v1.4.0").earliest())
+                .isEqualTo(status(first, "module-one-v1.4.0").earliest());
+        assertThat(status(later, V130)).isEqualTo(status(first, V130));
+    }
 }

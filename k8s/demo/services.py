@@ -61,6 +61,7 @@ class Service:
             QUARTERDECK_HELM_BINARY=self.cluster.tool("helm"),
             QUARTERDECK_HOOK_SHELL_LIBRARY=SHELL_LIBRARY,
             DECKHOUSE_NODE_NAME="dev-node-1",
+            MALLOC_ARENA_MAX=2,
             DOWNLOADED_MODULES_DIR=STORE, EMBEDDED_MODULES_DIR=STATE / "embedded",
             MODULES_DIR=f"{STATE / 'embedded'}:{STORE / 'modules'}",
             PATH=os.path.dirname(self.cluster.binary) + os.pathsep + os.environ["PATH"],

@@ -21,7 +21,8 @@ ACCOUNTS = {
     "lifecycle-service": ("deckhouse", "deckhouse"),
 }
 # The JVM as the images run it: small heap, serial collector, no second compiler
-JVM = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m"]
+JVM = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+HEAP = "-Xmx96m"
 READY_WITHIN = 90
 SHELL_LIBRARY = ROOT / "lifecycle-service" / "src" / "main" / "rootfs" / "deckhouse" / "shell_lib.sh"
 
@@ -37,11 +38,12 @@ def free_ports(count):
 
 
 class Service:
-    def __init__(self, name, cluster, kubeconfig=None, settings=None):
+    def __init__(self, name, cluster, kubeconfig=None, settings=None, heap=None):
         self.name = name
         self.account, self.container = ACCOUNTS[name]
         self.cluster = cluster
         self.settings = settings or {}
+        self.heap = heap or HEAP
         self.kubeconfig = kubeconfig or cluster.kubeconfig_of(self.account)
         self.reachable = kubeconfig is None  # the API server of another cluster cannot call this machine
         self.child = None
@@ -74,7 +76,7 @@ class Service:
         return pods[0].split("/")[1] if pods and pods[0].startswith("pod/") else self.name
 
     def start(self, again=False):
-        command = [java_binary(), *JVM, "-jar", jar(self.name)]
+        command = [java_binary(), *JVM, self.heap, "-jar", jar(self.name)]
         self.child = Child(self.name, command, self.environment(), self.log,
                            POD_LOGS / f"{self.container}.log", append=again)
 
@@ -117,11 +119,12 @@ def write_controller_command(cluster, lifecycle):
     script.chmod(0o755)
 
 
-def start_all(cluster, kubeconfig=None, settings=None):
-    services = [Service(name, cluster, kubeconfig, settings) for name in ACCOUNTS]
+def start_all(cluster, kubeconfig=None, settings=None, names=tuple(ACCOUNTS), heap=None):
+    services = [Service(name, cluster, kubeconfig, settings, heap) for name in names]
     STORE.mkdir(parents=True, exist_ok=True)
     (STATE / "embedded").mkdir(parents=True, exist_ok=True)
-    write_controller_command(cluster, services[-1])
+    if services[-1].name == "lifecycle-service":
+        write_controller_command(cluster, services[-1])
     for service in services:
         service.start()
     for service in services:

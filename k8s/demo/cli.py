@@ -1,6 +1,8 @@
 """Command line of the demo."""
 
 import argparse
+import collections
+import contextlib
 import fcntl
 import json
 import os
@@ -10,7 +12,7 @@ import subprocess
 import sys
 import time
 
-from . import bench, build, chaos, faults, prerequisites, services, story, terminal
+from . import bench, build, chaos, failover, faults, prerequisites, services, story, terminal
 from .cluster import Cluster, clean_environment
 from .errors import DemoError, StepFailed
 from .measure import Measurement
@@ -19,6 +21,10 @@ from .publish import Publisher
 from .walk import Walk
 
 BENCHMARKS = {"sync": bench.SyncBenchmark, "release": bench.ReleaseBenchmark}
+Story = collections.namedtuple("Story", "steps ending")
+SEED = Story(story.steps, "every step showed what the seed says")
+FAULTS = Story(faults.steps, "every fault was told, and passed")
+FAILOVER = Story(failover.steps, "one died, the other went on, nothing happened twice")
 EPILOG = """examples:
   ./demo                                         walk through the story, then stay up until Ctrl-C
   ./demo --once                                  walk through the story and stop; exit 0 if every step showed what it should
@@ -40,8 +46,10 @@ def parser():
     p.add_argument("--registry-port", metavar="N", type=int, help="port of the registry; a free one is chosen otherwise")
     p.add_argument("--measure", metavar="SECONDS", type=int, nargs="?", const=200,
                    help="instead of the story: measure the main path and SECONDS (200) at rest against their limits, then stop")
-    p.add_argument("--faults", action="store_true",
+    p.add_argument("--faults", dest="story", action="store_const", const=FAULTS, default=SEED,
                    help="another story: every kind of bad input, what it says, and how it passes")
+    p.add_argument("--failover", dest="story", action="store_const", const=FAILOVER,
+                   help="another story: two replicas, and the leader dies in the middle of a roll-out")
     p.add_argument("--chaos", metavar="SERVICE", choices=[*services.ACCOUNTS, "any"],
                    help="kill this service with -9 after each action of the story and start it again; "
                         "`any`: one of them every few seconds, whatever is going on")
@@ -176,7 +184,7 @@ def run(options, cluster, started):
     install(cluster)
     publisher = Publisher(cluster)
     benchmark = getattr(options, "what", None)
-    if not options.faults and not benchmark:
+    if options.story is not FAULTS and not benchmark:
         publish_samples(publisher)
     if benchmark:
         return measure_one(BENCHMARKS[benchmark], cluster, options.modules, started)
@@ -228,8 +236,8 @@ def publish_samples(publisher):
 def tell(options, cluster, publisher, by_name):
     disturbance = chaos_of(options, by_name)
     walk = Walk(cluster, publisher, by_name, disturbance)
-    with disturbance:
-        for number, (name, step) in enumerate((faults if options.faults else story).steps(), 1):
+    with disturbance, contextlib.closing(walk):
+        for number, (name, step) in enumerate(options.story.steps(), 1):
             walk.step = name
             terminal.chapter(f"{number}. {name}")
             try:
@@ -237,7 +245,7 @@ def tell(options, cluster, publisher, by_name):
             except (StepFailed, DemoError, subprocess.TimeoutExpired) as e:
                 explain(walk, e, by_name)
                 return False
-    terminal.chapter("every fault was told, and passed" if options.faults else "every step showed what the seed says")
+    terminal.chapter(options.story.ending)
     return True
 
 

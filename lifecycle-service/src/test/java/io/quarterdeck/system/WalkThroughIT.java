@@ -61,4 +61,14 @@ class WalkThroughIT {
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(run.output()).contains(DONE).contains("was killed with -9 and started again");
     }
+
+    @Test
+    void theOtherReplicaFinishesTheRollOutOfALeaderThatDied() {
+        // When
+        DemoRun run = DemoRun.of("failover", "--failover");
+
+        // Then
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output()).contains("one died, the other went on, nothing happened twice");
+    }
 }

@@ -11,7 +11,7 @@ import sys
 import time
 
 from . import bench, build, chaos, faults, prerequisites, services, story, terminal
-from .cluster import Cluster, clean_environment
+from .cluster import Cluster, user_environment
 from .errors import DemoError, StepFailed
 from .measure import Measurement
 from .paths import KUBECONFIG, LOCK, LOGS, ROOT, STATE
@@ -74,7 +74,7 @@ def running_cluster():
 def tool(arguments):
     cluster = running_cluster()
     return subprocess.call([cluster.tool(arguments[0]), *arguments[1:]],
-                           env=clean_environment(KUBECONFIG=KUBECONFIG))
+                           env=user_environment())
 
 
 def push(arguments):

@@ -23,6 +23,7 @@ ACCOUNTS = {
 # The JVM as the images run it: small heap, serial collector, no second compiler
 JVM = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m"]
 READY_WITHIN = 90
+PLUGIN = ROOT / "release-service" / "src" / "main" / "shell" / "kubectl-quarterdeck"
 SHELL_LIBRARY = ROOT / "lifecycle-service" / "src" / "main" / "rootfs" / "deckhouse" / "shell_lib.sh"
 
 
@@ -116,11 +117,23 @@ def write_controller_command(cluster, lifecycle):
     script.chmod(0o755)
 
 
+def write_plugin_command():
+    """`kubectl quarterdeck`: the same jar as release-service, asked as a command; with the rights of whoever asks."""
+    BIN.mkdir(parents=True, exist_ok=True)
+    script = BIN / "kubectl-quarterdeck"
+    script.write_text(
+        "#!/bin/sh\n"
+        f"export JAVA_HOME='{os.path.dirname(os.path.dirname(java_binary()))}' QUARTERDECK_PLUGIN_JAR='{jar('release-service')}'\n"
+        f"exec '{PLUGIN}' \"$@\"\n")
+    script.chmod(0o755)
+
+
 def start_all(cluster, kubeconfig=None, settings=None):
     services = [Service(name, cluster, kubeconfig, settings) for name in ACCOUNTS]
     STORE.mkdir(parents=True, exist_ok=True)
     (STATE / "embedded").mkdir(parents=True, exist_ok=True)
     write_controller_command(cluster, services[-1])
+    write_plugin_command()
     for service in services:
         service.start()
     for service in services:

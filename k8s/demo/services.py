@@ -98,6 +98,13 @@ class Service:
         with self.restarting:
             return self.child.alive()
 
+    def restart(self, settings):
+        """A regular stop, and again with other settings."""
+        with self.restarting:
+            self.child.stop()
+            self.settings = settings
+            self.start(again=True)
+
     def crash(self):
         """kill -9, and start again."""
         with self.restarting:

@@ -22,6 +22,11 @@ final class Session {
         json
     }
 
+    /** Somebody waits at a terminal. */
+    private static final int RETRIES = 1;
+
+    private static final int PATIENCE_MILLIS = 5_000;
+
     @Spec(Spec.Target.MIXEE)
     CommandSpec command;
 
@@ -42,17 +47,32 @@ final class Session {
 
     /** A client with the user's rights; to be closed. */
     KubernetesClient connect() {
-        return new KubernetesClientBuilder().withConfig(config()).build();
+        var config = config();
+        config.setRequestRetryBackoffLimit(RETRIES);
+        config.setConnectionTimeout(PATIENCE_MILLIS);
+        return new KubernetesClientBuilder().withConfig(config).build();
     }
 
+    /** In a pod without a kubeconfig the pod's own account counts; elsewhere there must be one. */
     private Config config() {
-        if (kubeconfig == null) {
-            return Config.autoConfigure(context);
+        if (kubeconfig != null) {
+            requireReadable(kubeconfig);
+            return Config.fromKubeconfig(context, kubeconfig);
         }
-        if (!kubeconfig.canRead()) {
-            throw Refusal.because("cannot read " + kubeconfig);
+        var named = System.getenv("KUBECONFIG");
+        boolean inPod = System.getenv("KUBERNETES_SERVICE_HOST") != null;
+        if (named != null && !named.isEmpty()) {
+            requireReadable(new File(named.split(File.pathSeparator)[0]));
+        } else if (!inPod) {
+            requireReadable(new File(System.getProperty("user.home"), ".kube/config"));
         }
-        return Config.fromKubeconfig(context, kubeconfig);
+        return Config.autoConfigure(context);
+    }
+
+    private static void requireReadable(File file) {
+        if (!file.canRead()) {
+            throw Refusal.because("cannot read " + file + ": set KUBECONFIG, or name a file with --kubeconfig");
+        }
     }
 
     boolean wantsJson() {

@@ -371,7 +371,7 @@ class PluginTest {
 
         // Then
         assertThat(exit).isEqualTo(1);
-        assertThat(err).hasToString("cannot read /nonexistent\n");
+        assertThat(err).hasToString("cannot read /nonexistent: set KUBECONFIG, or name a file with --kubeconfig\n");
     }
 
     @Test
@@ -381,7 +381,7 @@ class PluginTest {
 
         // Then
         assertThat(help)
-                .contains("kubectl quarterdeck COMMAND")
+                .contains("Usage: kubectl quarterdeck [-hV] COMMAND")
                 .contains("why, list: something waits")
                 .contains("kubectl quarterdeck readiness --kubernetes 1.31");
         Plugin.commandLine().getSubcommands().forEach((name, command) -> assertThat(command.getUsageMessage())

@@ -78,7 +78,7 @@ class TimesTest {
         var names = List.of("module-one", "module-two", "module-two-v1.2.5", "ingress-nginx");
 
         // When, Then
-        assertThat(Nearest.to("module-tow", names)).containsExactly("module-two", "module-one");
+        assertThat(Nearest.to("module-tow", names)).containsExactly("module-two");
         assertThat(Nearest.to("two", names)).containsExactly("module-two", "module-two-v1.2.5");
         assertThat(Nearest.to("ingres-ngnix", names)).containsExactly("ingress-nginx");
         assertThat(Nearest.to("something-else", names)).isEmpty();

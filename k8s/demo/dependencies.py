@@ -26,7 +26,6 @@ OLDER_KUBERNETES = ("requirements of test are not satisfied: 1.27 kubernetes ver
 DENIED = 'admission webhook "kubernetes-version.deckhouse-webhook.deckhouse.io" denied the request: ' + OLDER_KUBERNETES
 TURNED_OFF = ("turned off by deckhouse version: requirements are not satisfied: current deckhouse version is not suitable: "
               "1.74.0 is greater than or equal to v1.73.4")
-NOT_BOOTSTRAPPED = "requirements are not satisfied: module requires the cluster to be bootstrapped"
 
 POLICY = """
 apiVersion: deckhouse.io/v1alpha2
@@ -50,7 +49,6 @@ def steps():
         ("a platform whose default Kubernetes it does not bear", default_kubernetes),
         ("asked before anybody tries", readiness),
         ("a platform that changed anyhow: the module is disabled", initial_analysis),
-        ("a built-in module that waits for the installation of the cluster", bootstrapped),
     ]
 
 
@@ -154,8 +152,8 @@ stringData:
 
 
 def kubernetes_change(walk):
-    walk.apply(cluster_configuration("1.29"))
-    walk.refused("kubectl apply -f -", cluster_configuration("1.27"), DENIED)
+    walk.act("kubectl apply --server-side -f -", stdin=cluster_configuration("1.29"))
+    walk.refused("kubectl apply --server-side -f -", cluster_configuration("1.27"), f"Error from server: {DENIED}\n")
     terminal.say("The same in the pod, as the platform's users do it. Nothing but the version is changed.")
     walk.refused(IN_THE_POD.replace("exec svc/deckhouse-leader", "exec -i deployment/deckhouse")
                  + "deckhouse-controller edit cluster-configuration -f -",
@@ -168,7 +166,7 @@ def kubernetes_change(walk):
 
 
 def default_kubernetes(walk):
-    walk.apply(cluster_configuration("Automatic"))
+    walk.act("kubectl apply --server-side -f -", stdin=cluster_configuration("Automatic"))
     walk.apply(platform_release("v1.73.3", '\n  requirements:\n    autoK8sVersion: "1.27"'))
     walk.show_table("kubectl get deckhousereleases.deckhouse.io", DR, [["v1.73.3", "Pending", "<age>", OLDER_KUBERNETES]])
     walk.show("kubectl quarterdeck list", lambda text: "v1.73.3" in text and "Requirements" in text)
@@ -186,22 +184,3 @@ def initial_analysis(walk):
               "'{.status.conditions[?(@.type==\"EnabledByModuleManager\")].status}{\" \"}"
               "{.status.conditions[?(@.type==\"EnabledByModuleManager\")].message}{\"\\n\"}'",
               lambda text: text == f"False {TURNED_OFF}\n", f"the module is not `{TURNED_OFF}`")
-
-
-def bootstrapped(walk):
-    folder = STATE / "embedded" / "402-ingress-nginx"
-    folder.mkdir(parents=True, exist_ok=True)
-    text = ("name: ingress-nginx\nweight: 402\ndescription: |\n  Ingress controller for nginx\n"
-            "  https://kubernetes.github.io/ingress-nginx\nrequirements:\n  bootstrapped: true\n")
-    (folder / "module.yaml").write_text(text)
-    terminal.say("A built-in module has this module.yaml:")
-    terminal.output(text)
-    walk.apply(config("ingress-nginx", enabled="true"))
-    walk.imitate(TEST_EXTENDER_BOOTSTRAPPED="false")
-    walk.show("kubectl get module ingress-nginx -o jsonpath="
-              "'{.status.conditions[?(@.type==\"EnabledByModuleManager\")].status}{\" \"}"
-              "{.status.conditions[?(@.type==\"EnabledByModuleManager\")].message}{\"\\n\"}'",
-              lambda text: text.startswith("False ") and "bootstrapped" in text)
-    walk.imitate(TEST_EXTENDER_BOOTSTRAPPED="true")
-    walk.show_table("kubectl get module ingress-nginx", MODULE,
-                    [["ingress-nginx", "402", "Embedded", "Ready", "True", "True"]])

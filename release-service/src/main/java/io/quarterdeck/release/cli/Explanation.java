@@ -3,12 +3,19 @@ package io.quarterdeck.release.cli;
 import io.quarterdeck.model.condition.Condition;
 import io.quarterdeck.release.fact.Moments;
 import io.quarterdeck.release.fact.ReleaseFacts;
+import io.quarterdeck.release.gate.ResolvedBy;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Puts into words why a release stands where it stands. */
 final class Explanation {
 
     private static final String INDENT = "  ";
+    private static final Map<String, String> HELPERS = Map.of(
+            ResolvedBy.OPERATOR.text(), "an operator",
+            ResolvedBy.MODULE_AUTHOR.text(), "the module's author",
+            ResolvedBy.OTHER_MODULE.text(), "another module");
 
     private final Times times;
     private final boolean all;
@@ -69,6 +76,15 @@ final class Explanation {
                         text.append(INDENT).append("$ ").append(command).append('\n'));
     }
 
+    private static String helpers(ShownRelease release) {
+        return release.blocking()
+                .map(gate -> String.valueOf(gate.resolvedBy()))
+                .filter(HELPERS::containsKey)
+                .distinct()
+                .map(HELPERS::get)
+                .collect(Collectors.joining(" and "));
+    }
+
     private String outlook(ShownRelease release) {
         if (release.blocking().findAny().isEmpty()) {
             return "Nothing blocks it: it is deployed in a moment.";
@@ -79,7 +95,7 @@ final class Explanation {
         }
         boolean later = moment.get().isAfter(times.now());
         if (release.needsSomebody()) {
-            return "Somebody must act first; then it is deployed "
+            return "It waits for " + helpers(release) + "; then it is deployed "
                     + (later ? "on " + times.print(moment.get()) : "at once") + ":";
         }
         return later

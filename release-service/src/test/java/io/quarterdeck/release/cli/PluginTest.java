@@ -150,7 +150,7 @@ class PluginTest {
                   Approval      Blocking                               Operator      the update mode is Manual and nobody has approved this release
                   Hold          Passed
                   Predecessor   Passed
-                  Somebody must act first; then it is deployed on Mon 16 Dec 2024 14:30 CET:
+                  It waits for an operator; then it is deployed on Mon 16 Dec 2024 14:30 CET:
                   $ kubectl annotate mr module-two-v1.2.5 modules.deckhouse.io/approved="true"
                 """);
         assertThat(told.exit()).isEqualTo(Plugin.WAITS);

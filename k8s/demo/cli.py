@@ -18,6 +18,7 @@ from .paths import KUBECONFIG, LOCK, LOGS, ROOT, STATE
 from .publish import Publisher
 from .walk import Walk
 
+BENCHMARKS = {"sync": bench.SyncBenchmark, "release": bench.ReleaseBenchmark}
 EPILOG = """examples:
   ./demo                                         walk through the story, then stay up until Ctrl-C
   ./demo --once                                  walk through the story and stop; exit 0 if every step showed what it should
@@ -118,7 +119,8 @@ def let_the_source_look(cluster, repo):
 def bench_options(arguments):
     p = argparse.ArgumentParser(prog="./demo bench", description="Measures one thing on a fresh development cluster, prints it "
                                 "beside its floor and its limits, and ends with a line RESULT.")
-    p.add_argument("what", choices=["sync"], help="sync: a source of many modules, scanned cold and unchanged")
+    p.add_argument("what", choices=list(BENCHMARKS), help="sync: a source of many modules, scanned cold and unchanged; "
+                   "release: five releases of each module, from the start of release-service until it rests")
     p.add_argument("--modules", metavar="N", type=int, default=1000, help="how many (1000; the limits are for these)")
     return parser().parse_args(["--once"], p.parse_args(arguments))
 
@@ -181,14 +183,13 @@ def run(options, cluster, started):
     benchmark = getattr(options, "what", None)
     if options.tale is story and not benchmark:
         publish_samples(publisher)
-    started += services.start_all(cluster, KUBECONFIG if options.context else None, bench.ENVIRONMENT if benchmark else {})
+    if benchmark:
+        return measure_one(BENCHMARKS[benchmark], cluster, options.modules, started)
+    started += services.start_all(cluster, KUBECONFIG if options.context else None)
     by_name = {s.name: s for s in started}
     failed = False
     if options.measure:
         Measurement(cluster, publisher, by_name).run(options.measure)
-        return 0
-    if benchmark:
-        bench.SyncBenchmark(cluster, by_name, options.modules).run()
         return 0
     if not options.no_walk:
         failed = not tell(options, cluster, publisher, by_name)
@@ -196,6 +197,15 @@ def run(options, cluster, started):
         return 1 if failed else 0
     stay(cluster, started)
     return 1 if failed else 0
+
+
+def measure_one(benchmark, cluster, modules, started):
+    def start():
+        begun = services.start_all(cluster, None, benchmark.settings, benchmark.services, benchmark.heap)
+        started.extend(begun)
+        return begun
+    benchmark(cluster, modules, start).run()
+    return 0
 
 
 def install(cluster):

@@ -10,7 +10,7 @@ import pathlib
 import re
 import tempfile
 
-from . import images, story, terminal
+from . import images, ownership, story, terminal
 from .cluster import clean_environment
 from .errors import DemoError
 from .paths import CLUSTER, LOGS, STATE
@@ -56,6 +56,7 @@ def steps():
         ("a chart that does not render, hooks that fail", failing_runs),
         ("settings that break the schema", broken_settings),
         ("the neighbour has not noticed anything", still_steady),
+        ("who wrote what: every field has one writer", ownership.check),
     ]
 
 

@@ -21,7 +21,8 @@ ACCOUNTS = {
     "lifecycle-service": ("deckhouse", "deckhouse"),
 }
 # The JVM as the images run it: small heap, serial collector, no second compiler
-JVM = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m"]
+JVM = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+HEAP = "-Xmx96m"
 READY_WITHIN = 90
 PLUGIN = ROOT / "release-service" / "src" / "main" / "shell" / "kubectl-quarterdeck"
 SHELL_LIBRARY = ROOT / "lifecycle-service" / "src" / "main" / "rootfs" / "deckhouse" / "shell_lib.sh"
@@ -38,11 +39,12 @@ def free_ports(count):
 
 
 class Service:
-    def __init__(self, name, cluster, kubeconfig=None, settings=None):
+    def __init__(self, name, cluster, kubeconfig=None, settings=None, heap=None):
         self.name = name
         self.account, self.container = ACCOUNTS[name]
         self.cluster = cluster
         self.settings = settings or {}
+        self.heap = heap or HEAP
         self.kubeconfig = kubeconfig or cluster.kubeconfig_of(self.account)
         self.reachable = kubeconfig is None  # the API server of another cluster cannot call this machine
         self.child = None
@@ -62,6 +64,7 @@ class Service:
             QUARTERDECK_HELM_BINARY=self.cluster.tool("helm"),
             QUARTERDECK_HOOK_SHELL_LIBRARY=SHELL_LIBRARY,
             DECKHOUSE_NODE_NAME="dev-node-1",
+            MALLOC_ARENA_MAX=2,
             DOWNLOADED_MODULES_DIR=STORE, EMBEDDED_MODULES_DIR=STATE / "embedded",
             MODULES_DIR=f"{STATE / 'embedded'}:{STORE / 'modules'}",
             PATH=os.path.dirname(self.cluster.binary) + os.pathsep + os.environ["PATH"],
@@ -74,7 +77,7 @@ class Service:
         return pods[0].split("/")[1] if pods and pods[0].startswith("pod/") else self.name
 
     def start(self, again=False):
-        command = [java_binary(), *JVM, "-jar", jar(self.name)]
+        command = [java_binary(), *JVM, self.heap, "-jar", jar(self.name)]
         self.child = Child(self.name, command, self.environment(), self.log,
                            POD_LOGS / f"{self.container}.log", append=again)
 
@@ -135,11 +138,12 @@ def write_plugin_command():
     script.chmod(0o755)
 
 
-def start_all(cluster, kubeconfig=None, settings=None):
-    services = [Service(name, cluster, kubeconfig, settings) for name in ACCOUNTS]
+def start_all(cluster, kubeconfig=None, settings=None, names=tuple(ACCOUNTS), heap=None):
+    services = [Service(name, cluster, kubeconfig, settings, heap) for name in names]
     STORE.mkdir(parents=True, exist_ok=True)
     (STATE / "embedded").mkdir(parents=True, exist_ok=True)
-    write_controller_command(cluster, services[-1])
+    if services[-1].name == "lifecycle-service":
+        write_controller_command(cluster, services[-1])
     write_plugin_command()
     for service in services:
         service.start()

@@ -1,6 +1,6 @@
 """The first seed, step by step. Every table that it names is demanded cell by cell; only ages are free."""
 
-from . import terminal
+from . import ownership, terminal
 
 REPO = "deckhouse/modules"
 MIRROR = "deckhouse/mirror"
@@ -80,6 +80,7 @@ def steps():
         ("a Manual policy makes a release wait", manual_policy),
         ("an approval deploys it", approval),
         ("a policy of its own, and a lone release that waits", own_policy),
+        ("who wrote what: every field has one writer", ownership.check),
     ]
 
 

@@ -37,16 +37,15 @@ public record Forecast(
         var gates = ReleaseGates.timeGates().stream()
                 .filter(gate -> verdicts.get(gate.type()).counts())
                 .toList();
-        var forecast = advance(release, start.get(), gates);
-        boolean inherited = forecast.earliest().equals(start)
-                && waitsFor(release)
+        boolean drifts = start.get().equals(release.now())
+                || waitsFor(release)
                         .filter(first -> first.forecast().dependsOnNow())
                         .isPresent();
-        return inherited ? new Forecast(start, forecast.movers(), forecast.frozenAt(), true) : forecast;
+        return advance(release, start.get(), drifts, gates);
     }
 
     /** Now, or when the release before this one can go; empty if that one never can. */
-    private static Optional<Instant> start(ReleaseCase release) {
+    static Optional<Instant> start(ReleaseCase release) {
         var first = waitsFor(release);
         return first.isEmpty()
                 ? Optional.of(release.now())
@@ -60,7 +59,7 @@ public record Forecast(
         return waits ? release.predecessor() : Optional.empty();
     }
 
-    private static Forecast advance(ReleaseCase release, Instant start, List<TimeGate> gates) {
+    private static Forecast advance(ReleaseCase release, Instant start, boolean drifts, List<TimeGate> gates) {
         var movers = new ArrayList<GateType>();
         var horizon = release.now().plus(HORIZON);
         var moment = start;
@@ -82,9 +81,11 @@ public record Forecast(
                 moved = true;
             }
         }
-        boolean undelivered =
-                movers.contains(GateType.NOTIFICATION) && !release.notice().isDelivered();
-        return new Forecast(Optional.of(moment), movers, frozenAt, moment.equals(release.now()) || undelivered);
+        boolean undelivered = movers.contains(GateType.NOTIFICATION)
+                && !movers.contains(GateType.HOLD)
+                && !release.notice().isDelivered();
+        boolean dependsOnNow = drifts && (moment.equals(start) || undelivered);
+        return new Forecast(Optional.of(moment), movers, frozenAt, dependsOnNow);
     }
 
     private static Supplier<Optional<Instant>> at(Instant moment) {

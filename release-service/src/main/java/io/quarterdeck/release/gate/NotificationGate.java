@@ -1,5 +1,6 @@
 package io.quarterdeck.release.gate;
 
+import io.quarterdeck.release.fact.HoldRequest;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -42,8 +43,14 @@ final class NotificationGate implements TimeGate {
     public Optional<Instant> next(ReleaseCase release, Instant moment) {
         var end = release.notice().isDelivered()
                 ? release.notice().delayedUntil()
-                : Optional.of(release.now().plus(release.notification().minimalTime()));
+                : sending(release).map(sent -> sent.plus(release.notification().minimalTime()));
         return TimeGate.notBefore(moment, end);
+    }
+
+    /** Nobody is told before the release's turn has come and no hold stands in the way. */
+    private static Optional<Instant> sending(ReleaseCase release) {
+        return Forecast.start(release)
+                .flatMap(turn -> TimeGate.notBefore(turn, release.hold().flatMap(HoldRequest::until)));
     }
 
     /** {@code apply-now} ends the delay, but a configured notification is sent first. */

@@ -1,7 +1,6 @@
 """Command line of the demo."""
 
 import argparse
-import collections
 import contextlib
 import fcntl
 import json
@@ -12,8 +11,8 @@ import subprocess
 import sys
 import time
 
-from . import bench, build, chaos, failover, faults, prerequisites, services, story, terminal
-from .cluster import Cluster, clean_environment
+from . import bench, build, chaos, dependencies, failover, faults, prerequisites, services, story, terminal
+from .cluster import Cluster, user_environment
 from .errors import DemoError, StepFailed
 from .measure import Measurement
 from .paths import KUBECONFIG, LOCK, LOGS, ROOT, STATE
@@ -21,34 +20,33 @@ from .publish import Publisher
 from .walk import Walk
 
 BENCHMARKS = {"sync": bench.SyncBenchmark, "release": bench.ReleaseBenchmark}
-Story = collections.namedtuple("Story", "steps ending")
-SEED = Story(story.steps, "every step showed what the seed says")
-FAULTS = Story(faults.steps, "every fault was told, and passed")
-FAILOVER = Story(failover.steps, "one died, the other went on, nothing happened twice")
 EPILOG = """examples:
   ./demo                                         walk through the story, then stay up until Ctrl-C
   ./demo --once                                  walk through the story and stop; exit 0 if every step showed what it should
   ./demo kubectl get modules                     kubectl of the right version against the running demo
   ./demo helm list -n d8-system                  helm, likewise
+  ./demo dependencies --once                     another story: what modules demand of platform, Kubernetes and cluster
   ./demo bench sync                              a source of 1,000 modules against a plain loop of requests
   ./demo push my-module --version v0.1.0 --channel alpha,stable
                                                  pack a module directory and publish it to the running demo
 """
 
 
-def parser():
-    p = argparse.ArgumentParser(prog="./demo", description=__doc__ + " " + "Starts a real control plane with registry and "
+def parser(tale=story, prog="./demo"):
+    """@param tale: the module whose steps are walked"""
+    p = argparse.ArgumentParser(prog=prog, description=__doc__ + " " + "Starts a real control plane with registry and "
                                 "the three services, and walks through a module's life.",
                                 epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.set_defaults(tale=tale)
     p.add_argument("--once", action="store_true", help="walk, stop everything, exit 0; non-zero names the first failed step")
     p.add_argument("--no-walk", action="store_true", help="start everything and stay up without telling the story")
     p.add_argument("--context", metavar="NAME", help="use this context of your kubeconfig instead of the development cluster")
     p.add_argument("--registry-port", metavar="N", type=int, help="port of the registry; a free one is chosen otherwise")
     p.add_argument("--measure", metavar="SECONDS", type=int, nargs="?", const=200,
                    help="instead of the story: measure the main path and SECONDS (200) at rest against their limits, then stop")
-    p.add_argument("--faults", dest="story", action="store_const", const=FAULTS, default=SEED,
+    p.add_argument("--faults", dest="tale", action="store_const", const=faults,
                    help="another story: every kind of bad input, what it says, and how it passes")
-    p.add_argument("--failover", dest="story", action="store_const", const=FAILOVER,
+    p.add_argument("--failover", dest="tale", action="store_const", const=failover,
                    help="another story: two replicas, and the leader dies in the middle of a roll-out")
     p.add_argument("--chaos", metavar="SERVICE", choices=[*services.ACCOUNTS, "any"],
                    help="kill this service with -9 after each action of the story and start it again; "
@@ -63,6 +61,8 @@ def main(arguments):
             return tool(arguments)
         if arguments and arguments[0] == "push":
             return push(arguments[1:])
+        if arguments and arguments[0] == "dependencies":
+            return demo(parser(dependencies, "./demo dependencies").parse_args(arguments[1:]))
         if arguments and arguments[0] == "bench":
             return demo(bench_options(arguments[1:]))
         return demo(parser().parse_args(arguments))
@@ -83,7 +83,7 @@ def running_cluster():
 def tool(arguments):
     cluster = running_cluster()
     return subprocess.call([cluster.tool(arguments[0]), *arguments[1:]],
-                           env=clean_environment(KUBECONFIG=KUBECONFIG))
+                           env=user_environment())
 
 
 def push(arguments):
@@ -184,7 +184,7 @@ def run(options, cluster, started):
     install(cluster)
     publisher = Publisher(cluster)
     benchmark = getattr(options, "what", None)
-    if options.story is not FAULTS and not benchmark:
+    if options.tale.SAMPLES and not benchmark:
         publish_samples(publisher)
     if benchmark:
         return measure_one(BENCHMARKS[benchmark], cluster, options.modules, started)
@@ -237,7 +237,7 @@ def tell(options, cluster, publisher, by_name):
     disturbance = chaos_of(options, by_name)
     walk = Walk(cluster, publisher, by_name, disturbance)
     with disturbance, contextlib.closing(walk):
-        for number, (name, step) in enumerate(options.story.steps(), 1):
+        for number, (name, step) in enumerate(options.tale.steps(), 1):
             walk.step = name
             terminal.chapter(f"{number}. {name}")
             try:
@@ -245,7 +245,7 @@ def tell(options, cluster, publisher, by_name):
             except (StepFailed, DemoError, subprocess.TimeoutExpired) as e:
                 explain(walk, e, by_name)
                 return False
-    terminal.chapter(options.story.ending)
+    terminal.chapter(options.tale.ENDING)
     return True
 
 

@@ -24,6 +24,7 @@ ACCOUNTS = {
 JVM = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
 HEAP = "-Xmx96m"
 READY_WITHIN = 90
+PLUGIN = ROOT / "release-service" / "src" / "main" / "shell" / "kubectl-quarterdeck"
 SHELL_LIBRARY = ROOT / "lifecycle-service" / "src" / "main" / "rootfs" / "deckhouse" / "shell_lib.sh"
 
 
@@ -101,6 +102,13 @@ class Service:
         with self.restarting:
             return self.child.alive()
 
+    def restart(self, settings):
+        """A regular stop, and again with other settings."""
+        with self.restarting:
+            self.child.stop()
+            self.settings = settings
+            self.start(again=True)
+
     def crash(self):
         """kill -9, and start again."""
         with self.restarting:
@@ -120,12 +128,24 @@ def write_controller_command(cluster, lifecycle):
     script.chmod(0o755)
 
 
+def write_plugin_command():
+    """`kubectl quarterdeck`: the same jar as release-service, asked as a command; with the rights of whoever asks."""
+    BIN.mkdir(parents=True, exist_ok=True)
+    script = BIN / "kubectl-quarterdeck"
+    script.write_text(
+        "#!/bin/sh\n"
+        f"export JAVA_HOME='{os.path.dirname(os.path.dirname(java_binary()))}' QUARTERDECK_PLUGIN_JAR='{jar('release-service')}'\n"
+        f"exec '{PLUGIN}' \"$@\"\n")
+    script.chmod(0o755)
+
+
 def start_all(cluster, kubeconfig=None, settings=None, names=tuple(ACCOUNTS), heap=None):
     services = [Service(name, cluster, kubeconfig, settings, heap) for name in names]
     STORE.mkdir(parents=True, exist_ok=True)
     (STATE / "embedded").mkdir(parents=True, exist_ok=True)
     if services[-1].name == "lifecycle-service":
         write_controller_command(cluster, services[-1])
+    write_plugin_command()
     for service in services:
         service.start()
     for service in services:

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 
-from . import build, prerequisites, services, story, terminal
+from . import bench, build, chaos, faults, prerequisites, services, story, terminal
 from .cluster import Cluster, clean_environment
 from .errors import DemoError, StepFailed
 from .measure import Measurement
@@ -23,6 +23,7 @@ EPILOG = """examples:
   ./demo --once                                  walk through the story and stop; exit 0 if every step showed what it should
   ./demo kubectl get modules                     kubectl of the right version against the running demo
   ./demo helm list -n d8-system                  helm, likewise
+  ./demo bench sync                              a source of 1,000 modules against a plain loop of requests
   ./demo push my-module --version v0.1.0 --channel alpha,stable
                                                  pack a module directory and publish it to the running demo
 """
@@ -38,8 +39,12 @@ def parser():
     p.add_argument("--registry-port", metavar="N", type=int, help="port of the registry; a free one is chosen otherwise")
     p.add_argument("--measure", metavar="SECONDS", type=int, nargs="?", const=200,
                    help="instead of the story: measure the main path and SECONDS (200) at rest against their limits, then stop")
-    p.add_argument("--chaos", metavar="SERVICE", choices=list(services.ACCOUNTS),
-                   help="kill this service with -9 after each action of the story and start it again")
+    p.add_argument("--faults", action="store_true",
+                   help="another story: every kind of bad input, what it says, and how it passes")
+    p.add_argument("--chaos", metavar="SERVICE", choices=[*services.ACCOUNTS, "any"],
+                   help="kill this service with -9 after each action of the story and start it again; "
+                        "`any`: one of them every few seconds, whatever is going on")
+    p.add_argument("--seed", metavar="N", type=int, default=1, help="for `--chaos any`: whom and when (1)")
     return p
 
 
@@ -49,6 +54,8 @@ def main(arguments):
             return tool(arguments)
         if arguments and arguments[0] == "push":
             return push(arguments[1:])
+        if arguments and arguments[0] == "bench":
+            return demo(bench_options(arguments[1:]))
         return demo(parser().parse_args(arguments))
     except DemoError as e:
         terminal.problem(str(e))
@@ -83,19 +90,32 @@ def push(arguments):
     extra = ["--name", options.name] if options.name else []
     terminal.output(Publisher(cluster).push(options.directory, options.repo, options.version,
                                             options.channel.split(","), extra))
-    source = cluster.get("modulesource/example")
-    if source is None:
-        terminal.say("No ModuleSource `example` is in the cluster: create one that points to "
-                     f"{cluster.registry['host']}/{options.repo}.")
-        return 0
-    interval = f"3m{int(time.time()) % 60}s"
-    cluster.run(["kubectl", "patch", "ms", "example", "--type=merge", "-p", json.dumps({"spec": {"scanInterval": interval}})])
-    terminal.say("Source `example` looks at once. Next:\n"
+    let_the_source_look(cluster, options.repo)
+    terminal.say("Next:\n"
                  "  ./demo kubectl get modules\n"
                  "  ./demo kubectl apply -f - <<< '{apiVersion: deckhouse.io/v1alpha1, kind: ModuleConfig, "
                  "metadata: {name: <module>}, spec: {enabled: true}}'\n"
                  "  ./demo kubectl get mr")
     return 0
+
+
+def let_the_source_look(cluster, repo):
+    """Source `example`, which the story creates, too, if it is not there yet; else at once, not in three minutes."""
+    if cluster.get("modulesource/example") is None:
+        cluster.run("kubectl apply -f -", stdin=story.source(cluster.registry, "example", repo))
+        terminal.say("ModuleSource `example` created.")
+        return
+    interval = f"3m{int(time.time()) % 60}s"
+    cluster.run(["kubectl", "patch", "ms", "example", "--type=merge", "-p", json.dumps({"spec": {"scanInterval": interval}})])
+    terminal.say("ModuleSource `example` looks at once.")
+
+
+def bench_options(arguments):
+    p = argparse.ArgumentParser(prog="./demo bench", description="Measures one thing on a fresh development cluster, prints it "
+                                "beside its floor and its limits, and ends with a line RESULT.")
+    p.add_argument("what", choices=["sync"], help="sync: a source of many modules, scanned cold and unchanged")
+    p.add_argument("--modules", metavar="N", type=int, default=1000, help="how many (1000; the limits are for these)")
+    return parser().parse_args(["--once"], p.parse_args(arguments))
 
 
 def take_lock():
@@ -151,23 +171,38 @@ def run(options, cluster, started):
         cluster.start(options.registry_port)
     facts = cluster.facts
     terminal.progress(f"cluster and registry are up: {facts['apiServer']}, registry {facts['registry']['host']}")
-    terminal.command("kubectl apply -k k8s/base")
-    applied = cluster.run("kubectl apply -k k8s/base").splitlines()
-    terminal.output(f"{len(applied)} objects: kinds, accounts, rights, Deployments in d8-system")
-    cluster.run("kubectl -n d8-system rollout status deployment --timeout=60s -w=true", check=False)
+    install(cluster)
     publisher = Publisher(cluster)
-    publish_samples(publisher)
-    started += services.start_all(cluster, KUBECONFIG if options.context else None)
+    benchmark = getattr(options, "what", None)
+    if not options.faults and not benchmark:
+        publish_samples(publisher)
+    started += services.start_all(cluster, KUBECONFIG if options.context else None, bench.ENVIRONMENT if benchmark else {})
+    by_name = {s.name: s for s in started}
     failed = False
     if options.measure:
-        Measurement(cluster, publisher, {s.name: s for s in started}).run(options.measure)
+        Measurement(cluster, publisher, by_name).run(options.measure)
+        return 0
+    if benchmark:
+        bench.SyncBenchmark(cluster, by_name, options.modules).run()
         return 0
     if not options.no_walk:
-        failed = not tell(options, cluster, publisher, {s.name: s for s in started})
+        failed = not tell(options, cluster, publisher, by_name)
     if options.once:
         return 1 if failed else 0
     stay(cluster, started)
     return 1 if failed else 0
+
+
+def install(cluster):
+    """An existing cluster gets no Deployments: their images are not published, and the services run on this machine."""
+    what, says = ("k8s/crds", "kinds") if cluster.existing else (
+        "k8s/base", "kinds, accounts, rights, Deployments in d8-system")
+    terminal.command(f"kubectl apply -k {what}")
+    terminal.output(f"{len(cluster.run(f'kubectl apply -k {what}').splitlines())} objects: {says}")
+    if cluster.existing:
+        cluster.run("kubectl apply -f k8s/base/namespace.yaml")
+    else:
+        cluster.run("kubectl -n d8-system rollout status deployment --timeout=60s -w=true", check=False)
 
 
 def publish_samples(publisher):
@@ -181,17 +216,25 @@ def publish_samples(publisher):
 
 
 def tell(options, cluster, publisher, by_name):
-    walk = Walk(cluster, publisher, by_name, options.chaos)
-    for number, (name, step) in enumerate(story.steps(), 1):
-        walk.step = name
-        terminal.chapter(f"{number}. {name}")
-        try:
-            step(walk)
-        except (StepFailed, DemoError, subprocess.TimeoutExpired) as e:
-            explain(walk, e, by_name)
-            return False
-    terminal.chapter("every step showed what the seed says")
+    disturbance = chaos_of(options, by_name)
+    walk = Walk(cluster, publisher, by_name, disturbance)
+    with disturbance:
+        for number, (name, step) in enumerate((faults if options.faults else story).steps(), 1):
+            walk.step = name
+            terminal.chapter(f"{number}. {name}")
+            try:
+                step(walk)
+            except (StepFailed, DemoError, subprocess.TimeoutExpired) as e:
+                explain(walk, e, by_name)
+                return False
+    terminal.chapter("every fault was told, and passed" if options.faults else "every step showed what the seed says")
     return True
+
+
+def chaos_of(options, by_name):
+    if options.chaos == "any":
+        return chaos.AtAnyMoment(list(by_name.values()), options.seed)
+    return chaos.AfterEachAction(by_name[options.chaos]) if options.chaos else chaos.Peace()
 
 
 def explain(walk, error, by_name):
@@ -215,7 +258,7 @@ def stay(cluster, started):
                  "  ./demo push DIR --version v0.1.0 --channel stable\n"
                  f"  export KUBECONFIG={KUBECONFIG}\n"
                  f"logs: {os.path.relpath(LOGS, ROOT)}/")
-    while cluster.alive() and all(s.child.alive() for s in started):
+    while cluster.alive() and all(s.alive() for s in started):
         time.sleep(0.5)
-    ended = next((s.name for s in started if not s.child.alive()), "the development cluster")
+    ended = next((s.name for s in started if not s.alive()), "the development cluster")
     raise DemoError(f"{ended} ended by itself; its log is in {os.path.relpath(LOGS, ROOT)}/")

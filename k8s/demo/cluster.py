@@ -28,6 +28,7 @@ class Cluster:
     def __init__(self, binary):
         self.binary = binary
         self.child = None
+        self.existing = False
         self.facts = json.loads(CLUSTER_FILE.read_text()) if CLUSTER_FILE.exists() else None
 
     def start(self, registry_port=None):

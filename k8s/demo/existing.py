@@ -25,6 +25,7 @@ def use_context(cluster, context):
     cluster.child = Child("registry", [cluster.binary, "registry", "--address", registry["host"]],
                           clean_environment(), LOGS / "registry.log")
     await_registry(cluster.child, registry["host"])
+    cluster.existing = True
     cluster.facts = {"apiServer": f"context {context}", "kubeconfig": str(KUBECONFIG), "registry": registry,
                      "binary": cluster.binary, "kubeconfigs": {a: str(KUBECONFIG) for a, _ in ACCOUNTS.values()}}
     CLUSTER.mkdir(parents=True, exist_ok=True)

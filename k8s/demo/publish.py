@@ -27,7 +27,11 @@ class Publisher:
 
     def push(self, directory, repo, version, channels=(), extra=()):
         """Publishes one version; returns the lines that tell what went where."""
-        command = [self.cluster.binary, "push", str(directory), *self._connection(), "--repo", repo, "--version", version]
+        return self.push_to(self._connection(), directory, repo, version, channels, extra)
+
+    def push_to(self, connection, directory, repo, version, channels=(), extra=()):
+        """The same at another registry."""
+        command = [self.cluster.binary, "push", str(directory), *connection, "--repo", repo, "--version", version]
         if channels:
             command += ["--channel", ",".join(channels)]
         return self._run(command + list(extra))

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import threading
 import time
 import urllib.request
 
@@ -36,13 +37,16 @@ def free_ports(count):
 
 
 class Service:
-    def __init__(self, name, cluster, kubeconfig=None):
+    def __init__(self, name, cluster, kubeconfig=None, settings=None):
         self.name = name
         self.account, self.container = ACCOUNTS[name]
         self.cluster = cluster
+        self.settings = settings or {}
         self.kubeconfig = kubeconfig or cluster.kubeconfig_of(self.account)
+        self.reachable = kubeconfig is None  # the API server of another cluster cannot call this machine
         self.child = None
-        self.http, self.management, self.debug = free_ports(3)
+        self.restarting = threading.Lock()
+        self.http, self.management, self.debug, self.webhook = free_ports(4)
         self.log = LOGS / f"{name}.log"
 
     def environment(self):
@@ -52,13 +56,15 @@ class Service:
             QUARKUS_HTTP_HOST="127.0.0.1", QUARKUS_HTTP_PORT=self.http,
             QUARKUS_MANAGEMENT_HOST="127.0.0.1", QUARKUS_MANAGEMENT_PORT=self.management,
             QUARTERDECK_DEBUG_PORT=self.debug,
-            QUARTERDECK_WEBHOOK_PORT=self.http,
+            QUARTERDECK_WEBHOOK_ENABLED=str(self.reachable).lower(), QUARTERDECK_WEBHOOK_HOST="127.0.0.1",
+            QUARTERDECK_WEBHOOK_PORT=self.webhook, QUARTERDECK_WEBHOOK_URL=f"https://127.0.0.1:{self.webhook}",
             QUARTERDECK_HELM_BINARY=self.cluster.tool("helm"),
             QUARTERDECK_HOOK_SHELL_LIBRARY=SHELL_LIBRARY,
             DECKHOUSE_NODE_NAME="dev-node-1",
             DOWNLOADED_MODULES_DIR=STORE, EMBEDDED_MODULES_DIR=STATE / "embedded",
             MODULES_DIR=f"{STATE / 'embedded'}:{STORE / 'modules'}",
-            PATH=os.path.dirname(self.cluster.binary) + os.pathsep + os.environ["PATH"])
+            PATH=os.path.dirname(self.cluster.binary) + os.pathsep + os.environ["PATH"],
+            **self.settings)
 
     def _pod_name(self):
         """The pod that mirrors this process, so that labels and leases name it; the service's name without one."""
@@ -87,10 +93,15 @@ class Service:
                 raise DemoError(f"{self.name} is not ready after {READY_WITHIN} s:\n{self.child.last_lines()}")
             time.sleep(0.1)
 
+    def alive(self):
+        with self.restarting:
+            return self.child.alive()
+
     def crash(self):
         """kill -9, and start again."""
-        self.child.kill()
-        self.start(again=True)
+        with self.restarting:
+            self.child.kill()
+            self.start(again=True)
 
 
 def write_controller_command(cluster, lifecycle):
@@ -105,8 +116,8 @@ def write_controller_command(cluster, lifecycle):
     script.chmod(0o755)
 
 
-def start_all(cluster, kubeconfig=None):
-    services = [Service(name, cluster, kubeconfig) for name in ACCOUNTS]
+def start_all(cluster, kubeconfig=None, settings=None):
+    services = [Service(name, cluster, kubeconfig, settings) for name in ACCOUNTS]
     STORE.mkdir(parents=True, exist_ok=True)
     (STATE / "embedded").mkdir(parents=True, exist_ok=True)
     write_controller_command(cluster, services[-1])

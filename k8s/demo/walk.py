@@ -3,20 +3,24 @@
 import time
 
 from . import tables, terminal
+from .chaos import Peace
 from .errors import StepFailed
+from .paths import BIN
 
 PATIENCE = 60
+IN_THE_POD = "kubectl -n d8-system exec svc/deckhouse-leader -c deckhouse -- "
 
 
 class Walk:
     """State of one walk.
 
-    `chaos` names a service that is killed with -9 and restarted right after each action; states that only pass by
-    (Downloading, Installing) may then be missed and are not demanded.
+    Where services are killed on the way, states that only pass by (Downloading, Installing) may be missed and are not
+    demanded.
     """
 
-    def __init__(self, cluster, publisher, services, chaos=None):
+    def __init__(self, cluster, publisher, services, chaos):
         self.cluster, self.publisher, self.services, self.chaos = cluster, publisher, services, chaos
+        self.peaceful = type(chaos) is Peace
         self.step = "start"
         self.looking_at = None
 
@@ -27,15 +31,20 @@ class Walk:
         terminal.command(line)
         if stdin:
             terminal.output(stdin)
-        terminal.output(self.cluster.run(line, stdin=stdin))
-        self.disturb()
+        terminal.output(self.cluster.run(self._here(line), stdin=stdin))
+        self.chaos.acted()
+
+    def _here(self, line):
+        """In an existing cluster no pod mirrors the services of this machine: the command is asked beside them."""
+        _, exec_, command = line.partition(IN_THE_POD)
+        return f"{BIN}/{command}" if exec_ and self.cluster.existing else line
 
     def apply(self, manifest):
         self.act("kubectl apply -f -", stdin=manifest.strip() + "\n")
 
     def show(self, line, check=None, what=None, patience=PATIENCE):
         """Repeats a reading command until its answer is right, then prints it once."""
-        text = self._until(lambda: self.cluster.run(line, check=False), check or (lambda t: t.strip()),
+        text = self._until(lambda: self.cluster.run(self._here(line), check=False), check or (lambda t: t.strip()),
                            what or f"`{line}` never showed what it should", patience)
         terminal.command(line)
         terminal.output(text)
@@ -61,6 +70,10 @@ class Walk:
         self.looking_at = reference
         self._until(lambda: self.cluster.get(reference), lambda o: o is None, f"{reference} is still there", patience)
 
+    def await_line(self, child, words, patience=PATIENCE):
+        """Until a process has written them."""
+        self._until(lambda: child.last_lines(), lambda text: words in text, f"{child.name} does not say `{words}`", patience)
+
     def _until(self, look, good, what, patience):
         deadline = time.monotonic() + patience
         seen = look()
@@ -74,15 +87,10 @@ class Walk:
 
     def _all_alive(self):
         for service in self.services.values():
-            if not service.child.alive():
+            if not service.alive():
                 raise StepFailed(self.step, f"{service.name} ended by itself")
         if not self.cluster.alive():
             raise StepFailed(self.step, "the development cluster ended by itself")
-
-    def disturb(self):
-        if self.chaos:
-            self.services[self.chaos].crash()
-            terminal.progress(f"{self.chaos} was killed with -9 and started again")
 
 
 class Watched:
@@ -112,7 +120,7 @@ class Watched:
         return self.log.read_text() if self.log.exists() else ""
 
     def _await_rows(self):
-        wanted = [self.last] if self.walk.chaos else self.wanted
+        wanted = self.wanted if self.walk.peaceful else [self.last]
         expected = "\n".join("  " + " | ".join(row) for row in [self.header] + wanted)
         self.walk._until(self._text, lambda text: tables.streamed(text, [self.header] + wanted),
                          f"`{self.line}` did not show\n{expected}", PATIENCE)

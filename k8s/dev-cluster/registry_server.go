@@ -47,7 +47,7 @@ func registryCommand() *cobra.Command {
 	flags.StringVar(&server.htpasswd, "htpasswd", "", "file of users, bcrypt (default: no authorisation)")
 	flags.StringVar(&server.cert, "tls-cert", "", "certificate (default: plain HTTP)")
 	flags.StringVar(&server.key, "tls-key", "", "private key of the certificate")
-	command.AddCommand(removeTagCommand(), retagCommand(), tagsCommand())
+	command.AddCommand(removeTagCommand(), retagCommand(), tagsCommand(), fillCommand(), headsCommand())
 	return command
 }
 
@@ -70,7 +70,7 @@ func (s registryServer) serve(accessLog io.Writer) error {
 	}
 	logrus.SetLevel(logrus.WarnLevel) // the access log says the rest
 	server := &http.Server{
-		Handler: logRequests(handlers.NewApp(context.Background(), s.configuration()), accessLog, time.Now),
+		Handler: logRequests(tagDetails(handlers.NewApp(context.Background(), s.configuration())), accessLog, time.Now),
 		// A client that does not trust the certificate is its own business, not an error of ours.
 		ErrorLog: log.New(io.Discard, "", 0),
 	}

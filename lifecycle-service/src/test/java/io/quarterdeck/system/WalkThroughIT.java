@@ -41,4 +41,24 @@ class WalkThroughIT {
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(run.output()).contains(DONE).contains(service + " was killed with -9 and started again");
     }
+
+    @Test
+    void tellsEveryFaultAndRecoversWithoutARestart() {
+        // When
+        DemoRun run = DemoRun.of("faults", "--faults");
+
+        // Then
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output()).contains("every fault was told, and passed");
+    }
+
+    @Test
+    void endsInTheSameStateWhateverIsKilledWhenever() {
+        // When
+        DemoRun run = DemoRun.of("chaos-any", "--chaos", "any", "--seed", "7");
+
+        // Then
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output()).contains(DONE).contains("was killed with -9 and started again");
+    }
 }

@@ -23,7 +23,8 @@ class RoomsTest {
         "io.quarterdeck.release.gate..",
         "io.quarterdeck.release.measure..",
         "io.quarterdeck.release.notice..",
-        "io.quarterdeck.release.rollout.."
+        "io.quarterdeck.release.rollout..",
+        "io.quarterdeck.release.platform.."
     };
 
     private static final String[] VALUES = {
@@ -40,7 +41,8 @@ class RoomsTest {
         "io.quarterdeck.release.gate..",
         "io.quarterdeck.release.measure..",
         "io.quarterdeck.release.notice..",
-        "io.quarterdeck.release.rollout.."
+        "io.quarterdeck.release.rollout..",
+        "io.quarterdeck.release.platform.."
     };
 
     @ArchTest

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,6 +24,9 @@ public final class ProcessRunner implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ProcessRunner.class);
     private static final int GRACE_SECONDS = 10;
     private static final File NOTHING = new File("/dev/null");
+
+    /** {@code error=2, No such file or directory}; later JDKs: {@code error: 2 (No such file or directory)}. */
+    private static final Pattern REFUSED = Pattern.compile("error[=:] ?\\d+,? \\(?(?<words>[^()]+)");
 
     /** A child that the program left behind may hold the pipe open; its output is not waited for longer than this. */
     private static final Duration LAST_LINES = Duration.ofSeconds(2);
@@ -116,9 +120,11 @@ public final class ProcessRunner implements AutoCloseable {
         awaitEndOrKill(process);
     }
 
+    /** The program before its children: a shell would report their end as its own error. */
     private static void terminate(Process process) {
-        process.descendants().forEach(ProcessHandle::destroy);
+        var children = process.descendants().toList();
         process.destroy();
+        children.forEach(ProcessHandle::destroy);
     }
 
     private void awaitEndOrKill(Process process) {
@@ -140,8 +146,8 @@ public final class ProcessRunner implements AutoCloseable {
     private static String reasonOf(IOException e, ProcessCall call) {
         var program = call.command().get(0);
         var text = String.valueOf(e.getMessage());
-        var cause = text.indexOf("error=");
-        return cause < 0 ? text : "exec " + program + ": " + text.substring(text.indexOf(", ", cause) + 2);
+        var cause = REFUSED.matcher(text);
+        return cause.find() ? "exec " + program + ": " + cause.group("words") : text;
     }
 
     /** Reads one stream by line in a thread of its own, so that a chatty program never blocks on a full pipe. */

@@ -24,10 +24,15 @@ public record TaskQueue<T>(List<Entry<T>> entries, boolean running) {
      * A task and its history.
      *
      * @param failures consecutive failures so far
+     * @param overtakes whether it goes before a task that has to be tried again; lost with its own first try
      */
-    public record Entry<T>(T task, int failures) {
+    public record Entry<T>(T task, int failures, boolean overtakes) {
         static <T> Entry<T> fresh(T task) {
-            return new Entry<>(task, 0);
+            return new Entry<>(task, 0, false);
+        }
+
+        private Entry<T> tried(int failed) {
+            return new Entry<>(task, failures + failed, false);
         }
     }
 
@@ -55,10 +60,10 @@ public record TaskQueue<T>(List<Entry<T>> entries, boolean running) {
         return new TaskQueue<>(more, running);
     }
 
-    /** With the task before all that wait; it overtakes one that sits out its back-off. */
+    /** With the task before all that wait; it overtakes one that sits out its back-off, or will have to. */
     public TaskQueue<T> overtake(T task) {
         var more = new ArrayList<>(entries);
-        more.add(running ? 1 : 0, Entry.fresh(task));
+        more.add(running ? 1 : 0, new Entry<>(task, 0, true));
         return new TaskQueue<>(more, running);
     }
 
@@ -98,11 +103,21 @@ public record TaskQueue<T>(List<Entry<T>> entries, boolean running) {
             return now(joined(it.before(), joined(first, rest)));
         }
         if (result instanceof TaskResult.Repeat<T> it) {
-            return new Outcome<>(new TaskQueue<>(entries, false), it.after());
+            return again(first.tried(0), rest, it.after());
         }
-        return new Outcome<>(
-                new TaskQueue<>(joined(new Entry<>(first.task(), first.failures() + 1), rest), false),
-                BackOff.delay(first.failures(), random));
+        return again(first.tried(1), rest, BackOff.delay(first.failures(), random));
+    }
+
+    /** What overtook the task while it was under way goes first, and at once. */
+    private static <T> Outcome<T> again(Entry<T> first, List<Entry<T>> rest, Duration delay) {
+        var overtaking = rest.stream().filter(Entry::overtakes).toList();
+        if (overtaking.isEmpty()) {
+            return new Outcome<>(new TaskQueue<>(joined(first, rest), false), delay);
+        }
+        var behind = rest.stream().filter(it -> !it.overtakes()).toList();
+        var all = new ArrayList<>(overtaking);
+        all.addAll(joined(first, behind));
+        return now(all);
     }
 
     private Stream<Entry<T>> pending() {

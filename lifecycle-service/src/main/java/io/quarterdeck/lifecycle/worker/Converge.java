@@ -5,6 +5,7 @@ import io.quarterdeck.lifecycle.run.RunEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -39,8 +40,11 @@ final class Converge {
     }
 
     synchronized void begin() {
-        plan.runs().stream().filter(ConvergePlan.Run::startup).forEach(it -> definitionsPending.add(it.module()));
-        Set.copyOf(definitionsPending).forEach(it -> runtimes.apply(it).ensureDefinitions());
+        plan.runs().stream()
+                .filter(ConvergePlan.Run::startup)
+                .map(ConvergePlan.Run::module)
+                .filter(it -> runtimes.apply(it).ensureDefinitions())
+                .forEach(definitionsPending::add);
         advance();
     }
 
@@ -76,13 +80,25 @@ final class Converge {
             }
             return;
         }
-        for (var run : plan.startable(begun, settled, parallel)) {
-            begun.add(run.module());
-            runtimes.apply(run.module()).run(event, run.startup());
+        for (var runs = startable(); !runs.isEmpty(); runs = startable()) {
+            runs.forEach(this::begin);
         }
         if (!done && settled.size() == plan.runs().size()) {
             done = true;
             whenDone.run();
+        }
+    }
+
+    private List<ConvergePlan.Run> startable() {
+        return plan.startable(begun, settled, parallel);
+    }
+
+    private void begin(ConvergePlan.Run run) {
+        var runtime = runtimes.apply(run.module());
+        begun.add(run.module());
+        runtime.run(event, run.startup());
+        if (runtime.isBackingOff()) {
+            settled.add(run.module());
         }
     }
 

@@ -74,6 +74,12 @@ public final class ModuleRuntime {
         }
     }
 
+    /** Whether its first task waits out a back-off: nobody else should wait for it. */
+    boolean isBackingOff() {
+        var queue = queues.main().queue();
+        return !queue.running() && queue.head().filter(it -> it.failures() > 0).isPresent();
+    }
+
     /** Runs the module once more when its turn comes, unless such a run waits already. */
     public void run(RunEvent event, boolean startup) {
         queues.main().appendUnlessPending(new ModuleTask.Run(event, startup), it -> it instanceof ModuleTask.Run);
@@ -86,10 +92,18 @@ public final class ModuleRuntime {
                 it -> !(it instanceof ModuleTask.Delete || it instanceof ModuleTask.Switch));
     }
 
-    void ensureDefinitions() {
-        queues.main()
-                .appendUnlessPending(
-                        new ModuleTask.EnsureDefinitions(), it -> it instanceof ModuleTask.EnsureDefinitions);
+    /**
+     * Installs the CRDs before a start. They go before everything that waits, and a back-off ends: a task that keeps failing must
+     * not hold up the modules that wait for these CRDs.
+     *
+     * @return false if a start is under way or waits; its CRDs have been installed then, and nothing is told
+     */
+    boolean ensureDefinitions() {
+        var starting = queues.main().queue().entries().stream().anyMatch(it -> it.task() instanceof ModuleTask.Run);
+        if (!starting) {
+            queues.urgent(new ModuleTask.EnsureDefinitions(), it -> it instanceof ModuleTask.EnsureDefinitions);
+        }
+        return !starting;
     }
 
     void decided(Decision decision) {

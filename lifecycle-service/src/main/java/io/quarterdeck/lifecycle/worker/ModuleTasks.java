@@ -75,6 +75,7 @@ final class ModuleTasks {
             LOG.errorf("module %s: cannot switch to %s: %s", module, target.version(), e.getMessage());
             work.ifPresent(ModuleWork::enableHooks);
             cell.change(it -> it.phase(phaseBefore).switchError(Optional.of(e.getMessage())));
+            events.settled(module, FleetEvents.Step.RUN); // a run behind this switch holds nobody up
             return new TaskResult.Fail<>(e.getMessage());
         }
         work.ifPresent(ModuleWork::close);
@@ -190,6 +191,7 @@ final class ModuleTasks {
             installer.removeCurrent(module);
         } catch (WorkFailure e) {
             LOG.errorf("module %s: uninstall: %s", module, e.getMessage());
+            events.settled(module, FleetEvents.Step.RUN);
             return new TaskResult.Fail<>(e.getMessage());
         }
         work.ifPresent(ModuleWork::close);

@@ -63,6 +63,37 @@ class TaskQueueTest {
     }
 
     @Test
+    void anUrgentTaskGoesBeforeTheOneThatFailedMeanwhileAndAtOnce() {
+        // Given
+        var queue = running("a", "b").overtake("switch");
+
+        // When
+        var outcome = queue.finish(new TaskResult.Fail<>("no"), 0);
+
+        // Then
+        assertThat(tasks(outcome.queue())).containsExactly("switch", "a", "b");
+        assertThat(outcome.delay()).isZero();
+    }
+
+    @Test
+    void anUrgentTaskThatFailsItselfOvertakesNoMore() {
+        // Given
+        var queue = running("a")
+                .overtake("switch")
+                .finish(new TaskResult.Fail<>("no"), 0)
+                .queue();
+        var failed = queue.begin().finish(new TaskResult.Fail<>("full"), 0);
+
+        // When
+        var again = failed.queue().overtake("settings").begin().finish(new TaskResult.Fail<>("no"), 0);
+
+        // Then
+        assertThat(failed.delay()).isPositive();
+        assertThat(tasks(again.queue())).containsExactly("settings", "switch", "a");
+        assertThat(again.delay()).isPositive();
+    }
+
+    @Test
     void theTaskUnderWayIsNotPending() {
         assertThat(running("run").hasPending("run"::equals)).isFalse();
         assertThat(running("run", "run").hasPending("run"::equals)).isTrue();

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** A module without files, hooks and chart, that writes down what is asked of it. */
 final class FakeWork implements ModuleWork {
@@ -13,6 +14,7 @@ final class FakeWork implements ModuleWork {
     private volatile boolean kubernetesHooks;
     private volatile boolean synchronizedNow = true;
     private volatile int afterHelmChanges;
+    private volatile CountDownLatch chartMayGoOn = new CountDownLatch(0);
     private volatile HookSink sink;
     private volatile List<HookCall> synchronizations = List.of();
 
@@ -20,6 +22,20 @@ final class FakeWork implements ModuleWork {
     FakeWork failingOnceWith(String error) {
         failures.add(error);
         return this;
+    }
+
+    /** The chart takes until then. */
+    FakeWork waitingFor(CountDownLatch latch) {
+        chartMayGoOn = latch;
+        return this;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** afterHelm hooks change the values so many times. */
@@ -98,6 +114,7 @@ final class FakeWork implements ModuleWork {
     @Override
     public boolean runModule() throws WorkFailure {
         done.add("helm");
+        await(chartMayGoOn);
         if (!failures.isEmpty()) {
             throw new WorkFailure(failures.remove());
         }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class FleetTest {
 
     private final FakeInstaller installer = new FakeInstaller();
     private final Map<String, Verdict> verdicts = new ConcurrentHashMap<>();
+    private final Map<String, Long> weights = new ConcurrentHashMap<>();
     private final Threads threads = Threads.of(8);
     private final Fleet fleet = new Fleet(installer, this::decide, module -> {}, threads, () -> 0.0, 4);
 
@@ -101,6 +103,59 @@ class FleetTest {
 
         // Then
         awaitState("a", it -> it.phase() == RunPhase.READY && it.runError().isEmpty());
+    }
+
+    @Test
+    void aModuleThatCannotEvenSwitchHoldsUpNoStart() {
+        // Given
+        install("a", new Verdict.On());
+        install("b", new Verdict.On());
+        installer.failingToSwitch("install the module 'a': no space left on device");
+        fleet.module("a").makeCurrent(V2, false);
+        awaitState("a", it -> it.switchError().isPresent());
+
+        // When
+        fleet.open(it -> false);
+
+        // Then
+        awaitState("b", it -> it.phase() == RunPhase.READY);
+        await().until(fleet::hasConverged);
+    }
+
+    @Test
+    void aRunThatKeepsFailingHoldsUpNoLaterStart() {
+        // Given
+        for (int run = 0; run < 50; run++) {
+            installer.work("a").failingOnceWith("run helm install: no");
+        }
+        install("a", new Verdict.On());
+        fleet.open(it -> false);
+        awaitState("a", it -> it.runError().isPresent());
+        weights.put("b", 901L);
+
+        // When
+        install("b", new Verdict.On());
+
+        // Then
+        awaitState("b", it -> it.phase() == RunPhase.READY);
+    }
+
+    @Test
+    void anUpdateOvertakesARunThatFailsMeanwhile() {
+        // Given
+        var updated = new CountDownLatch(1);
+        installer.work("a").failingOnceWith("run helm install: no").waitingFor(updated);
+        install("a", new Verdict.On());
+        fleet.open(it -> false);
+        await().until(() -> installer.work("a").done().contains("helm"));
+
+        // When
+        fleet.module("a").makeCurrent(V2, false);
+        updated.countDown();
+
+        // Then
+        awaitState("a", it -> it.current().equals(Optional.of(V2)) && it.phase() == RunPhase.READY);
+        assertThat(installer.work("a").done()).filteredOn("helm"::equals).hasSize(2);
     }
 
     @Test
@@ -269,7 +324,7 @@ class FleetTest {
         installed.keySet().forEach(name -> {
             var verdict = verdicts.get(name);
             decisions.put(name, new Decision(name, verdict, Optional.empty()));
-            order.add(new Placed(name, 900, Set.of(), verdict.isOn()));
+            order.add(new Placed(name, weights.getOrDefault(name, 900L), Set.of(), verdict.isOn()));
         });
         return new Deciding.Pass(decisions, order);
     }

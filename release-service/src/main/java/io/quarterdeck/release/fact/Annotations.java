@@ -24,4 +24,9 @@ public final class Annotations {
     public static final String APPLY_AFTER = PREFIX + "applyAfter";
 
     private Annotations() {}
+
+    /** The counterpart of a key for DeckhouseReleases. */
+    public static String ofPlatform(String key) {
+        return key.startsWith(PREFIX) ? OTHER_PREFIX + key.substring(PREFIX.length()) : key;
+    }
 }

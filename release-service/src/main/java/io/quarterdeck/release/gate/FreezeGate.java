@@ -66,7 +66,7 @@ final class FreezeGate implements TimeGate {
                 Voice.TIME,
                 "Release is frozen (" + freeze.reason() + ") until " + Printed.time(end),
                 ResolvedBy.TIME,
-                Commands.applyNow(release.name()),
+                Commands.applyNow(release),
                 Optional.of(end));
     }
 }

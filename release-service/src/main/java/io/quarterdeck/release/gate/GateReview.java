@@ -21,7 +21,7 @@ public record GateReview(ReleaseCase subject, Map<GateType, Verdict> verdicts, F
         var text = "internal error: " + error;
         verdicts.put(
                 GateType.HOLD,
-                Verdict.Blocking.of(Voice.ORDER, text, ResolvedBy.OPERATOR, Commands.show(subject.name())));
+                Verdict.Blocking.of(Voice.ORDER, text, ResolvedBy.OPERATOR, Commands.show(subject, subject.name())));
         return new GateReview(subject, verdicts, Forecast.NEVER);
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 /** Operators are told first, and get a minimal time between notice and deployment (spec 03 §10). */
 final class NotificationGate implements TimeGate {
 
+    private static final String FAILED = "Release is blocked, failed to send release notification";
     private static final String EDIT = "kubectl edit moduleconfig deckhouse";
 
     @Override
@@ -69,12 +70,18 @@ final class NotificationGate implements TimeGate {
     }
 
     private static Verdict failed(ReleaseCase release) {
-        return Verdict.Blocking.of(
-                Voice.NOTIFICATION_FAILED,
-                "Release is blocked, failed to send release notification",
-                ResolvedBy.OPERATOR,
-                "kubectl get mr " + release.name()
-                        + " -o jsonpath='{.status.conditions[?(@.type==\"Notified\")].message}'");
+        return release.platform()
+                .map(part -> failed(
+                        part.unsent().isEmpty() ? FAILED : FAILED + ": " + part.unsent(),
+                        Commands.show(release, release.name())))
+                .orElseGet(() -> failed(
+                        FAILED,
+                        "kubectl get mr " + release.name()
+                                + " -o jsonpath='{.status.conditions[?(@.type==\"Notified\")].message}'"));
+    }
+
+    private static Verdict failed(String message, String howTo) {
+        return Verdict.Blocking.of(Voice.NOTIFICATION_FAILED, message, ResolvedBy.OPERATOR, howTo);
     }
 
     private static Verdict postponed(ReleaseCase release, Optional<Instant> until) {
@@ -83,7 +90,7 @@ final class NotificationGate implements TimeGate {
                 Voice.TIME,
                 "Release is postponed by notification" + end,
                 ResolvedBy.TIME,
-                Commands.applyNow(release.name()),
+                Commands.applyNow(release),
                 until);
     }
 }

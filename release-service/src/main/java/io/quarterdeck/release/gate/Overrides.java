@@ -10,7 +10,7 @@ final class Overrides {
     private Overrides() {}
 
     static String byForce(ReleaseCase release) {
-        return release.release().requests().forcedBy();
+        return release.key(release.release().requests().forcedBy());
     }
 
     /** For time gates and approval: force first, then apply-now. */
@@ -18,6 +18,6 @@ final class Overrides {
         if (release.release().requests().force()) {
             return byForce(release);
         }
-        return release.release().requests().applyNow() ? Annotations.APPLY_NOW : NONE;
+        return release.release().requests().applyNow() ? release.key(Annotations.APPLY_NOW) : NONE;
     }
 }

@@ -81,6 +81,10 @@ class Caches {
         return configs.get(new ResourceID(name));
     }
 
+    Stream<ModuleConfig> configs() {
+        return configs.list();
+    }
+
     Stream<ModuleUpdatePolicy> policies() {
         return policies.list();
     }

@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 final class FactsReader {
 
     private static final String ENABLED = "EnabledByModuleManager";
-    private static final List<String> OWN_MARKS = List.of(
+    static final List<String> OWN_MARKS = List.of(
             Annotations.IS_UPDATING, Annotations.NOTIFIED, Annotations.NOTIFICATION_SHIFTS, Annotations.APPLY_AFTER);
     private static final ModuleReleaseSpec NO_SPEC = new ModuleReleaseSpec("", "", null, null, null, null, null, null);
     private static final ModuleReleaseStatus NO_STATUS = ModuleReleaseStatus.ofLifecycle(null, null, null, null);
@@ -140,7 +140,7 @@ final class FactsReader {
         return release.getStatus() == null ? NO_STATUS : release.getStatus();
     }
 
-    private static Map<String, String> annotations(HasMetadata object) {
+    static Map<String, String> annotations(HasMetadata object) {
         return Optional.ofNullable(object.getMetadata().getAnnotations()).orElseGet(Map::of);
     }
 
@@ -148,11 +148,11 @@ final class FactsReader {
         return Optional.ofNullable(object.getMetadata().getLabels()).orElseGet(Map::of);
     }
 
-    private static <T> List<T> orEmpty(List<T> list) {
+    static <T> List<T> orEmpty(List<T> list) {
         return list == null ? List.of() : list;
     }
 
-    private static String text(String text) {
+    static String text(String text) {
         return text == null ? "" : text;
     }
 }

@@ -55,7 +55,7 @@ class Observer {
 
     /** By which settings operators are told. */
     NotificationSettings notification() {
-        return policies().platform().notification();
+        return platformSettings().notification();
     }
 
     private Map<String, NoticeReport> notices(String module) {
@@ -74,11 +74,20 @@ class Observer {
                 .collect(Collectors.toSet());
     }
 
-    private PolicyShelf policies() {
-        var settings = caches.config(Names.INHERITED_POLICY)
+    /** What every module and the platform itself inherit. */
+    PlatformSettings platformSettings() {
+        return caches.config(Names.INHERITED_POLICY)
                 .map(ModuleConfig::getSpec)
                 .map(spec -> PlatformSettings.read(spec.settings()))
                 .orElse(PlatformSettings.DEFAULTS);
+    }
+
+    /** All modules by name, for requirements. */
+    Map<String, ModuleFacts> allModules() {
+        return modules(overriddenModules());
+    }
+
+    private PolicyShelf policies() {
         var readable = new ArrayList<UpdatePolicy>();
         var unreadable = new ArrayList<String>();
         caches.policies().forEach(policy -> {
@@ -90,7 +99,7 @@ class Observer {
                 unreadable.add(name);
             }
         });
-        return PolicyShelf.of(readable, settings).withUnreadable(unreadable);
+        return PolicyShelf.of(readable, platformSettings()).withUnreadable(unreadable);
     }
 
     private Map<String, ModuleFacts> modules(Set<String> overridden) {

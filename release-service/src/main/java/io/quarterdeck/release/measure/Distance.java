@@ -1,13 +1,11 @@
 package io.quarterdeck.release.measure;
 
-import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.fact.ReleaseFacts;
+import io.quarterdeck.release.order.LatestDeployed;
 import io.quarterdeck.release.order.ReleaseLine;
 import io.quarterdeck.release.order.UpdateKind;
 import io.quarterdeck.version.ModuleVersion;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,15 +24,9 @@ public record Distance(
     public static final Distance UNKNOWN =
             new Distance(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    private static final Comparator<ReleaseFacts> BY_DEPLOYMENT = Comparator.comparing((ReleaseFacts release) ->
-                    release.recorded().transitionTime().orElse(Instant.EPOCH))
-            .thenComparing(ReleaseLine.ASCENDING);
-
     /** @param releases all of one module */
     public static Distance of(Collection<ReleaseFacts> releases) {
-        var deployed = releases.stream()
-                .filter(release -> release.phase() == Phase.DEPLOYED && !release.terminating())
-                .max(BY_DEPLOYMENT);
+        var deployed = LatestDeployed.of(releases.stream());
         var running = deployed.flatMap(ReleaseFacts::version);
         if (running.isEmpty()) {
             return UNKNOWN;

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -62,20 +61,18 @@ public final class ModuleEvaluation {
         deployed.ifPresent(release -> planned.add(plans.deployed(release, running.deployed())));
         admission.reviews().stream()
                 .filter(review -> !isOf(review, deployed))
-                .forEach(review -> planned.add(waiting(review, admission, outcome.noticesDue())));
+                .forEach(review -> planned.add(waiting(review, admission, outcome.notices())));
         afterDeployment(admission, rollback, deployed);
         planned.replaceAll(plan -> OutdatedPlans.refused(plan, rollback));
         return new ModulePlan(planned, nextCheck(admission.reviews()));
     }
 
-    private ReleasePlan waiting(GateReview review, Admission admission, Set<String> noticesDue) {
+    private ReleasePlan waiting(GateReview review, Admission admission, DueNotices notices) {
         var release = review.subject().release();
         if (Staging.isInvalid(release) && !review.isBarred()) {
             return plans.suspended(release);
         }
-        var report = Optional.ofNullable(snapshot.notices().get(release.name()));
-        var notice = NoticePlan.of(review, report, noticesDue.contains(release.name()), now);
-        return PendingPlan.of(review, admission.isChosen(release), notice, now);
+        return PendingPlan.of(review, admission.isChosen(release), notices.plan(review), now);
     }
 
     /** Staged for this generation; an outdated release must have been staged anew. */

@@ -7,6 +7,7 @@ import io.quarterdeck.release.fact.NoticeReport;
 import io.quarterdeck.release.fact.ReleaseFacts;
 import io.quarterdeck.release.gate.GateReview;
 import io.quarterdeck.release.gate.Notice;
+import io.quarterdeck.release.gate.PlatformPart;
 import io.quarterdeck.release.gate.ReleaseGates;
 import io.quarterdeck.release.notice.Announcement;
 import io.quarterdeck.version.ModuleVersion;
@@ -23,7 +24,7 @@ import java.util.Optional;
  * @param marks        own annotations about the notice
  * @param announcement to be sent, if it has not been
  */
-record NoticePlan(
+public record NoticePlan(
         Optional<Condition> condition,
         Map<String, String> marks,
         List<Happening> happenings,
@@ -33,7 +34,7 @@ record NoticePlan(
      * @param report what came of sending, in this process
      * @param due    operators are to be told now
      */
-    static NoticePlan of(GateReview review, Optional<NoticeReport> report, boolean due, Instant now) {
+    public static NoticePlan of(GateReview review, Optional<NoticeReport> report, boolean due, Instant now) {
         var release = review.subject().release();
         var before = release.recorded().condition(ReleaseFacts.NOTIFIED);
         var condition = condition(review, before, report, due, now);
@@ -109,18 +110,23 @@ record NoticePlan(
         var release = subject.release();
         var minimal = subject.notification().minimalTime();
         var forecast = ReleaseGates.review(subject.withNotice(Notice.delivered(now, minimal)));
-        var requirements = new HashMap<String, String>();
-        put(requirements, "deckhouse", release.requirements().deckhouse());
-        put(requirements, "kubernetes", release.requirements().kubernetes());
+        var platform = subject.platform();
         return new Announcement(
-                Announcement.Subject.MODULE,
+                platform.isPresent() ? Announcement.Subject.DECKHOUSE : Announcement.Subject.MODULE,
                 release.version().map(ModuleVersion::toString).orElse(release.writtenVersion()),
-                requirements,
-                "",
+                platform.map(PlatformPart::requirements).orElseGet(() -> requirements(release)),
+                platform.map(PlatformPart::changelogLink).orElse(""),
                 forecast.earliest(),
                 !forecast.isFinal(),
                 release.module(),
                 release.name());
+    }
+
+    private static Map<String, String> requirements(ReleaseFacts release) {
+        var requirements = new HashMap<String, String>();
+        put(requirements, "deckhouse", release.requirements().deckhouse());
+        put(requirements, "kubernetes", release.requirements().kubernetes());
+        return requirements;
     }
 
     private static void put(Map<String, String> requirements, String what, String constraint) {

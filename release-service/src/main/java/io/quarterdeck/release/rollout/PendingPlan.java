@@ -15,25 +15,21 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a release says while it waits. */
-final class PendingPlan {
+public final class PendingPlan {
 
     private PendingPlan() {}
 
-    /** For a release of which nobody is told. */
-    static ReleasePlan of(GateReview review, boolean admitted, Instant now) {
-        return of(review, admitted, NoticePlan.of(review, Optional.empty(), false, now), now);
-    }
-
-    /** @param admitted it is the one that may be staged */
-    static ReleasePlan of(GateReview review, boolean admitted, NoticePlan notice, Instant now) {
+    /** @param admitted it is the one that may be staged; never of a platform release, which goes out at once */
+    public static ReleasePlan of(GateReview review, boolean admitted, NoticePlan notice, Instant now) {
         var release = review.subject().release();
         var before = release.recorded();
         var gates = GateListing.of(review, before.gates(), now);
         var admission = admitted
                 ? OwnConditions.admitted(release, now)
                 : OwnConditions.notAdmitted(release, OwnConditions.reasonOf(review), review.message(), now);
-        var stalled =
-                OwnConditions.stalled(release, Stall.ofPending(release, gates, notice.condition(), admitted), now);
+        var stalled = review.subject().platform().isPresent()
+                ? Optional.<Condition>empty() // it has no conditions; see the platform's own stalls
+                : OwnConditions.stalled(release, Stall.ofPending(release, gates, notice.condition(), admitted), now);
         var status = new StatusPlan(
                 Phase.PENDING,
                 Texts.cut(review.message()),

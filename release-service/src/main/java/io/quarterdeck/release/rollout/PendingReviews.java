@@ -2,7 +2,6 @@ package io.quarterdeck.release.rollout;
 
 import io.quarterdeck.release.fact.HoldRequest;
 import io.quarterdeck.release.fact.ModuleSnapshot;
-import io.quarterdeck.release.fact.NoticeReport;
 import io.quarterdeck.release.fact.ReleaseFacts;
 import io.quarterdeck.release.gate.GateReview;
 import io.quarterdeck.release.gate.Notice;
@@ -18,12 +17,10 @@ import io.quarterdeck.requirement.RequirementCheck;
 import io.quarterdeck.requirement.RequirementReport;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Goes through the Pending releases of a module in ascending order: who is bypassed, and what holds the others back. */
 final class PendingReviews {
@@ -31,9 +28,9 @@ final class PendingReviews {
     /**
      * @param superseded bypassed in this evaluation
      * @param reviews    of the others, ascending
-     * @param noticesDue names of those about which operators are to be told now
+     * @param notices    about which operators are to be told now
      */
-    record Outcome(List<ReleaseFacts> superseded, List<GateReview> reviews, Set<String> noticesDue) {}
+    record Outcome(List<ReleaseFacts> superseded, List<GateReview> reviews, DueNotices notices) {}
 
     private final ModuleSnapshot snapshot;
     private final Running running;
@@ -42,13 +39,14 @@ final class PendingReviews {
     private final boolean everDeployed;
     private final Map<String, GateReview> reviews = new LinkedHashMap<>();
     private final List<ReleaseFacts> superseded = new ArrayList<>();
-    private final Set<String> noticesDue = new HashSet<>();
+    private final DueNotices notices;
     private ReleaseLine line;
 
     PendingReviews(ModuleSnapshot snapshot, Running running, Instant now) {
         this.snapshot = snapshot;
         this.running = running;
         this.now = now;
+        this.notices = new DueNotices(snapshot.notices(), now);
         this.hold = running.hold(now);
         this.everDeployed =
                 running.deployed().isPresent() || snapshot.releases().stream().anyMatch(ReleaseFacts::wasInstalled);
@@ -60,7 +58,7 @@ final class PendingReviews {
         for (var release : pending.stream().sorted(ReleaseLine.ASCENDING).toList()) {
             examine(release);
         }
-        return new Outcome(List.copyOf(superseded), List.copyOf(reviews.values()), Set.copyOf(noticesDue));
+        return new Outcome(List.copyOf(superseded), List.copyOf(reviews.values()), notices);
     }
 
     private void examine(ReleaseFacts release) {
@@ -83,30 +81,10 @@ final class PendingReviews {
             var candidate = new ReleaseCandidate(
                     release.module(), release.name(), release.writtenVersion(), release.requirements());
             var report = new RequirementCheck(snapshot.cluster()).release(candidate, snapshot.modules());
-            return ReleaseGates.review(announced(subject(release, task, policy, report)));
+            return ReleaseGates.review(notices.announced(subject(release, task, policy, report)));
         } catch (RuntimeException oneReleaseMustNotStopTheOthers) {
             return GateReview.broken(unchecked, oneReleaseMustNotStopTheOthers);
         }
-    }
-
-    /** Adds what came of sending; without a webhook the notice counts as delivered the moment it is due. */
-    private ReleaseCase announced(ReleaseCase subject) {
-        var settings = subject.notification();
-        var report = snapshot.notices().get(subject.release().name());
-        if (subject.notice().isDelivered()) {
-            return subject;
-        }
-        if (report instanceof NoticeReport.Delivered delivered) {
-            return subject.withNotice(Notice.delivered(delivered.at(), settings.minimalTime()));
-        }
-        if (!ReleaseGates.isNoticeDue(subject)) {
-            return subject;
-        }
-        if (settings.webhook().isEmpty()) {
-            return subject.withNotice(Notice.delivered(now, settings.minimalTime()));
-        }
-        noticesDue.add(subject.release().name());
-        return report == null ? subject : subject.withNotice(Notice.NOT_DELIVERED);
     }
 
     private ReleaseCase subject(ReleaseFacts release, Task task, PolicyFinding policy, RequirementReport report) {

@@ -35,17 +35,18 @@ public record ReleasePlan(
                 release, Optional.empty(), Optional.empty(), List.of(), true, List.of(happening), Optional.empty());
     }
 
-    static ReleasePlan writing(ReleaseFacts release, StatusPlan status, MarkPlan marks, List<Happening> happenings) {
+    public static ReleasePlan writing(
+            ReleaseFacts release, StatusPlan status, MarkPlan marks, List<Happening> happenings) {
         return new ReleasePlan(
                 release, Optional.of(status), Optional.of(marks), List.of(), false, happenings, Optional.empty());
     }
 
-    static ReleasePlan marking(ReleaseFacts release, MarkPlan marks) {
+    public static ReleasePlan marking(ReleaseFacts release, MarkPlan marks) {
         return new ReleasePlan(
                 release, Optional.empty(), Optional.of(marks), List.of(), false, List.of(), Optional.empty());
     }
 
-    ReleasePlan consuming(List<String> keys) {
+    public ReleasePlan consuming(List<String> keys) {
         return new ReleasePlan(release, status, marks, keys, delete, happenings, announcement);
     }
 

@@ -28,7 +28,9 @@ public record Stall(Operation operation, String waitsFor, Instant since, Duratio
         DOWNLOAD("admitted"),
         INSTALL("deployed"),
         READINESS("gates evaluated"),
-        NOTIFICATION("gates evaluated");
+        NOTIFICATION("gates evaluated"),
+        /** Of the platform. */
+        ROLLOUT("deployed");
 
         private final String lastStep;
 
@@ -57,7 +59,7 @@ public record Stall(Operation operation, String waitsFor, Instant since, Duratio
         return since.plus(limit);
     }
 
-    boolean isOver(Instant now) {
+    public boolean isOver(Instant now) {
         return !now.isBefore(deadline());
     }
 

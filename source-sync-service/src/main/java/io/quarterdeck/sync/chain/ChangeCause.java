@@ -6,6 +6,9 @@ public enum ChangeCause {
     LTS("LTS channel - direct release"),
     STEP_BY_STEP("step-by-step");
 
+    /** The value for a release that was read anew, not created. */
+    public static final String REFRESHED = "check release";
+
     private final String words;
 
     ChangeCause(String words) {
@@ -14,6 +17,6 @@ public enum ChangeCause {
 
     /** The whole value of the annotation. */
     public String annotation() {
-        return "check release (" + words + ")";
+        return REFRESHED + " (" + words + ")";
     }
 }

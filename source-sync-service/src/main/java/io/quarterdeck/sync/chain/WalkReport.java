@@ -19,7 +19,17 @@ public record WalkReport(Optional<ModuleVersion> previous, List<Problem> problem
      * @param version of the step
      * @param text without prefix
      */
-    public record Problem(ModuleVersion version, Kind kind, String text) {}
+    public record Problem(ModuleVersion version, Kind kind, String text) {
+        /**
+         * The metadata of the version cannot be read.
+         *
+         * @param error as in spec 02 §4.3
+         */
+        public static Problem unreadable(ModuleVersion version, String error) {
+            return new Problem(
+                    version, Kind.UNREADABLE, "download metadata by version: " + error + ", module is corrupted");
+        }
+    }
 
     /** Which metric a problem raises (spec 02 §19). */
     public enum Kind {
@@ -31,6 +41,18 @@ public record WalkReport(Optional<ModuleVersion> previous, List<Problem> problem
         problems = List.copyOf(problems);
     }
 
+    /** Nothing went wrong, because nothing was walked. */
+    public static WalkReport fine() {
+        return new WalkReport(Optional.empty(), List.of());
+    }
+
+    /** With what went wrong before the walk. */
+    public WalkReport after(List<Problem> earlier) {
+        var told = new ArrayList<>(earlier);
+        told.addAll(problems);
+        return new WalkReport(previous, told);
+    }
+
     /** Before the first step. */
     public static WalkReport startingAt(ChainAnswer.Walk walk) {
         return new WalkReport(walk.tell() ? Optional.of(walk.after()) : Optional.empty(), List.of());
@@ -39,7 +61,7 @@ public record WalkReport(Optional<ModuleVersion> previous, List<Problem> problem
     /** The release of this step exists now. */
     public WalkReport passed(ModuleVersion version, List<VersionJump> rules) {
         return previous.filter(before -> !Sequence.sequential(before, version, rules))
-                .map(before -> with(version, Kind.GAP, gap(before, version)))
+                .map(before -> with(new Problem(version, Kind.GAP, gap(before, version))))
                 .orElseGet(() -> new WalkReport(Optional.of(version), problems));
     }
 
@@ -49,7 +71,7 @@ public record WalkReport(Optional<ModuleVersion> previous, List<Problem> problem
      * @param error as in spec 02 §4.3
      */
     public WalkReport failed(ModuleVersion version, String error) {
-        return with(version, Kind.UNREADABLE, "download metadata by version: " + error + ", module is corrupted");
+        return with(Problem.unreadable(version, error));
     }
 
     /** The module's error without the prefix {@code ensure releases: }; empty if all went well. */
@@ -57,16 +79,18 @@ public record WalkReport(Optional<ModuleVersion> previous, List<Problem> problem
         return problems.isEmpty()
                 ? Optional.empty()
                 : Optional.of("step by step update failed: "
-                        + String.join("\n", problems.stream().map(Problem::text).toList()));
+                        + String.join(
+                                "\n",
+                                problems.stream().map(Problem::text).distinct().toList()));
     }
 
     private static String gap(ModuleVersion before, ModuleVersion version) {
         return "not sequential version: prev '" + Versions.tag(before) + "' next '" + Versions.tag(version) + "'";
     }
 
-    private WalkReport with(ModuleVersion version, Kind kind, String text) {
+    private WalkReport with(Problem problem) {
         var told = new ArrayList<>(problems);
-        told.add(new Problem(version, kind, text));
-        return new WalkReport(Optional.of(version), told);
+        told.add(problem);
+        return new WalkReport(Optional.of(problem.version()), told);
     }
 }

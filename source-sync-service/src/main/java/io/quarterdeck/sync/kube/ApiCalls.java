@@ -29,7 +29,7 @@ final class ApiCalls {
                 return call.get();
             } catch (KubernetesClientException e) {
                 if (attempt >= RETRIES || !isPassing(e)) {
-                    throw new ApiFailure(what + text(e), e);
+                    throw new ApiFailure(what, text(e), e);
                 }
                 LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(
                         ThreadLocalRandom.current().nextLong(SHORTEST_MICROS, LONGEST_MICROS)));

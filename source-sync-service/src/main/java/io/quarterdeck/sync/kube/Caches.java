@@ -55,11 +55,12 @@ public class Caches {
         return filled;
     }
 
-    void start(@Observes StartupEvent event, Triggers triggers) {
+    void start(@Observes StartupEvent event, Triggers triggers, TagMutatedGauge tagMutated) {
         watch(modules, triggers.modules());
         watch(configs, triggers.configs());
         watch(policies, triggers.policies());
         watch(releases, triggers.releases());
+        releases.addEventHandler(tagMutated);
         watch(overrides, triggers.overrides());
         var all = all().stream()
                 .map(informer -> informer.start().toCompletableFuture())

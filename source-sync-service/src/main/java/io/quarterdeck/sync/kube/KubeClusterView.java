@@ -6,6 +6,7 @@ import io.quarterdeck.model.config.ModuleConfigSpec;
 import io.quarterdeck.model.module.Module;
 import io.quarterdeck.model.policy.ModuleUpdatePolicy;
 import io.quarterdeck.model.release.ModuleRelease;
+import io.quarterdeck.model.source.ModuleSource;
 import io.quarterdeck.sync.lookup.ClusterView;
 import io.quarterdeck.sync.policy.Channel;
 import io.quarterdeck.sync.policy.UpdatePolicies;
@@ -13,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The cluster as the informers show it. */
 @ApplicationScoped
@@ -66,8 +66,8 @@ public class KubeClusterView implements ClusterView {
     }
 
     @Override
-    public Set<String> sources() {
-        return sources.names();
+    public List<ModuleSource> livingSources() {
+        return sources.living();
     }
 
     private Optional<String> inheritedChannel() {

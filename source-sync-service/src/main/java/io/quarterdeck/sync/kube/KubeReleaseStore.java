@@ -1,12 +1,16 @@
 package io.quarterdeck.sync.kube;
 
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.quarterdeck.kube.ServerSideApply;
 import io.quarterdeck.kube.ServerSideApply.Outcome;
 import io.quarterdeck.model.Names;
+import io.quarterdeck.model.condition.Condition;
 import io.quarterdeck.model.release.ModuleRelease;
+import io.quarterdeck.model.release.ModuleReleaseStatus;
 import io.quarterdeck.sync.lookup.ReleaseStore;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
 /** ModuleReleases of the API server. */
@@ -41,7 +45,18 @@ public class KubeReleaseStore implements ReleaseStore {
     }
 
     @Override
-    public void delete(ModuleRelease live) {
-        delete.delete(live);
+    public boolean tagMutated(ModuleRelease live, Condition condition) {
+        var wanted = new ModuleRelease();
+        wanted.setMetadata(new ObjectMeta());
+        wanted.getMetadata().setName(live.getMetadata().getName());
+        wanted.setStatus(new ModuleReleaseStatus(
+                null, null, null, null, null, null, null, List.of(condition), null, null, null));
+        return ApiCalls.call("update module release status: ", () -> apply.applyStatus(live, wanted))
+                == Outcome.WRITTEN;
+    }
+
+    @Override
+    public boolean delete(ModuleRelease live) {
+        return delete.delete(live);
     }
 }

@@ -8,6 +8,7 @@ import io.quarterdeck.sync.lookup.WalkMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -15,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 @ApplicationScoped
 public class KubeWalkMetrics implements WalkMetrics {
     private final MeterRegistry meters;
-    private final Map<Place, List<Meter>> standing = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, List<Meter>>> standing = new ConcurrentHashMap<>();
 
     KubeWalkMetrics(MeterRegistry meters) {
         this.meters = meters;
@@ -32,17 +33,30 @@ public class KubeWalkMetrics implements WalkMetrics {
     }
 
     @Override
-    public void clear(Place place) {
-        var gone = standing.remove(place);
-        if (gone != null) {
-            gone.forEach(meters::remove);
-        }
+    public void clear(String source, String module) {
+        Optional.ofNullable(of(source).remove(module)).ifPresent(this::remove);
+    }
+
+    @Override
+    public void clear(String source) {
+        Optional.ofNullable(standing.remove(source))
+                .ifPresent(modules -> modules.values().forEach(this::remove));
     }
 
     private void raise(String name, Place place, String version, String actual) {
         var tags = Tags.of(
                 "module", place.module(), "version", version, "actual_version", actual, "registry", place.registry());
         var gauge = Gauge.builder(name, () -> 1).tags(tags).register(meters);
-        standing.computeIfAbsent(place, p -> new CopyOnWriteArrayList<>()).add(gauge);
+        of(place.source())
+                .computeIfAbsent(place.module(), module -> new CopyOnWriteArrayList<>())
+                .add(gauge);
+    }
+
+    private Map<String, List<Meter>> of(String source) {
+        return standing.computeIfAbsent(source, s -> new ConcurrentHashMap<>());
+    }
+
+    private void remove(List<Meter> gone) {
+        gone.forEach(meters::remove);
     }
 }

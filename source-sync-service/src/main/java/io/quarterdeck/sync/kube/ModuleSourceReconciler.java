@@ -31,7 +31,7 @@ public class ModuleSourceReconciler implements Reconciler<ModuleSource>, SeesEve
 
     private final Caches caches;
     private final Sources sources;
-    private final Triggers triggers;
+    private final WorkOrders orders;
     private final PendingWork work;
     private final SourceWork passes;
     private final SourceFarewell farewell;
@@ -41,7 +41,7 @@ public class ModuleSourceReconciler implements Reconciler<ModuleSource>, SeesEve
     ModuleSourceReconciler(
             Caches caches,
             Sources sources,
-            Triggers triggers,
+            WorkOrders orders,
             PendingWork work,
             SourceWork passes,
             SourceFarewell farewell,
@@ -49,7 +49,7 @@ public class ModuleSourceReconciler implements Reconciler<ModuleSource>, SeesEve
             InstantSource clock) {
         this.caches = caches;
         this.sources = sources;
-        this.triggers = triggers;
+        this.orders = orders;
         this.work = work;
         this.passes = passes;
         this.farewell = farewell;
@@ -60,7 +60,7 @@ public class ModuleSourceReconciler implements Reconciler<ModuleSource>, SeesEve
     @Override
     public List<EventSource<?, ModuleSource>> prepareEventSources(EventSourceContext<ModuleSource> context) {
         sources.seenBy(context.getPrimaryCache());
-        return List.of(triggers.wakeUps());
+        return List.of(orders.wakeUps());
     }
 
     @Override

@@ -3,10 +3,13 @@ package io.quarterdeck.sync.kube;
 import io.quarterdeck.model.Names;
 import io.quarterdeck.model.source.ModuleSource;
 import io.quarterdeck.sync.lookup.ApiFailure;
+import io.quarterdeck.sync.lookup.ClusterView;
 import io.quarterdeck.sync.lookup.Journal;
 import io.quarterdeck.sync.lookup.ModuleKeeper;
 import io.quarterdeck.sync.lookup.Registries;
+import io.quarterdeck.sync.lookup.WalkMetrics;
 import io.quarterdeck.sync.release.Annotations;
+import io.quarterdeck.sync.release.ReleaseOrigin;
 import io.quarterdeck.sync.scan.SourceDeletion;
 import io.quarterdeck.sync.scan.SourceReport;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +25,9 @@ public class SourceFarewell {
     private final Registries registries;
     private final PendingWork work;
     private final ModuleKeeper keeper;
-    private final Ownership ownership;
+    private final ClusterView cluster;
+    private final SourceMetrics metrics;
+    private final WalkMetrics walks;
     private final KubeSourceStore store;
     private final SourceNews news;
     private final Journal journal;
@@ -33,7 +38,9 @@ public class SourceFarewell {
             Registries registries,
             PendingWork work,
             ModuleKeeper keeper,
-            Ownership ownership,
+            ClusterView cluster,
+            SourceMetrics metrics,
+            WalkMetrics walks,
             KubeSourceStore store,
             SourceNews news,
             Journal journal,
@@ -42,7 +49,9 @@ public class SourceFarewell {
         this.registries = registries;
         this.work = work;
         this.keeper = keeper;
-        this.ownership = ownership;
+        this.cluster = cluster;
+        this.metrics = metrics;
+        this.walks = walks;
         this.store = store;
         this.news = news;
         this.journal = journal;
@@ -57,7 +66,9 @@ public class SourceFarewell {
             return Optional.empty();
         }
         var verdict = SourceDeletion.examine(new SourceDeletion.Facts(
-                finalizers, annotation(source, Annotations.FORCE_DELETE), ownership.anyDeployed(source)));
+                finalizers,
+                annotation(source, Annotations.FORCE_DELETE),
+                cluster.anyDeployed(ReleaseOrigin.of(source))));
         say(source, verdict.blocked());
         if (verdict.blocked()) {
             return Optional.of(SourceDeletion.BLOCKED_WAIT);
@@ -73,6 +84,8 @@ public class SourceFarewell {
         work.take(source.getMetadata().getName());
         keeper.left(source.getMetadata().getName());
         memories.forget(source).flatMap(memory -> memory.settings()).ifPresent(registries::forget);
+        metrics.gone(source.getMetadata().getName());
+        walks.clear(source.getMetadata().getName());
         journal.changed(source.getMetadata().getName(), "-", "source is gone");
     }
 

@@ -4,6 +4,7 @@ import io.quarterdeck.model.source.ModuleSource;
 import io.quarterdeck.model.source.ModuleSourceStatus;
 import io.quarterdeck.registry.RegistryException;
 import io.quarterdeck.registry.RegistrySettings;
+import io.quarterdeck.sync.lookup.ClusterView;
 import io.quarterdeck.sync.lookup.Journal;
 import io.quarterdeck.sync.lookup.MissedChanges;
 import io.quarterdeck.sync.lookup.ModuleKeeper;
@@ -12,9 +13,12 @@ import io.quarterdeck.sync.lookup.ProvenSettings;
 import io.quarterdeck.sync.lookup.Registries;
 import io.quarterdeck.sync.lookup.SourceMemory;
 import io.quarterdeck.sync.lookup.SourcePass;
+import io.quarterdeck.sync.lookup.SourcePass.Kind;
 import io.quarterdeck.sync.lookup.SourceScan;
 import io.quarterdeck.sync.registry.ClusterIdentity;
+import io.quarterdeck.sync.release.ReleaseOrigin;
 import io.quarterdeck.sync.scan.Attempt;
+import io.quarterdeck.sync.scan.AuditTimer;
 import io.quarterdeck.sync.scan.ModuleEntry;
 import io.quarterdeck.sync.scan.ScanDecision;
 import io.quarterdeck.sync.scan.ScanTimer;
@@ -22,12 +26,12 @@ import io.quarterdeck.sync.scan.SourceDeletion;
 import io.quarterdeck.sync.scan.SourceReport;
 import io.quarterdeck.sync.scan.Times;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
 
 /** Carries out what a pass decided: opens the registry, scans or looks up, writes the status once, marks the source. */
 @ApplicationScoped
@@ -39,7 +43,9 @@ public class SourceWork {
     private final SourceScan scan;
     private final MissedChanges missed;
     private final KubeSourceStore store;
-    private final Ownership ownership;
+    private final ClusterView cluster;
+    private final AuditTimer audits;
+    private final SourceMetrics metrics;
     private final SourceNews news;
     private final Journal journal;
     private final ClusterIdentity identity;
@@ -54,7 +60,9 @@ public class SourceWork {
             SourceScan scan,
             MissedChanges missed,
             KubeSourceStore store,
-            Ownership ownership,
+            ClusterView cluster,
+            AuditTimer audits,
+            SourceMetrics metrics,
             SourceNews news,
             Journal journal,
             ClusterIdentity identity,
@@ -67,7 +75,9 @@ public class SourceWork {
         this.scan = scan;
         this.missed = missed;
         this.store = store;
-        this.ownership = ownership;
+        this.cluster = cluster;
+        this.audits = audits;
+        this.metrics = metrics;
         this.news = news;
         this.journal = journal;
         this.identity = identity;
@@ -91,7 +101,8 @@ public class SourceWork {
     State meet(ModuleSource source) {
         var memory = memories.of(source);
         var state = new State(memory, memory.status().orElse(source.getStatus()), memory.firstSight());
-        keeper.meet(name(source), names(state.entries()));
+        keeper.meet(name(source), ModuleEntry.names(state.entries()));
+        metrics.shows(name(source), state.status());
         return state;
     }
 
@@ -113,15 +124,21 @@ public class SourceWork {
         try {
             identity.read();
             work.take(name(source));
-            journal.changed(name(source), "-", "scan starts: " + decision.message());
-            var report = report(source, state, state.status(), null);
-            var attempt =
-                    attempt(source, state, progress -> write(source, state, report.with(progress, clock.instant())));
+            var started = clock.instant();
+            var kind = kind(source, state, started);
+            journal.changed(name(source), "-", kind.label() + " scan starts: " + decision.message());
+            var attempt = attempt(source, state, kind);
+            metrics.took(name(source), kind, Duration.between(started, attempt.end()));
             finish(source, state, attempt);
             return true;
         } finally {
             slots.release();
         }
+    }
+
+    private Kind kind(ModuleSource source, State state, Instant now) {
+        var last = state.status() == null ? null : state.status().lastFullSyncTime();
+        return audits.isDue(last, source.getMetadata().getUid(), now) ? Kind.FULL : Kind.INCREMENTAL;
     }
 
     /** What triggers would have asked for while no process listened; due like theirs. */
@@ -142,10 +159,12 @@ public class SourceWork {
         } catch (RegistryException e) {
             return; // the source says so since its last scan, and the next one tells again
         }
-        var pass = new SourcePass(source, registry, state.memory());
+        var started = clock.instant();
+        var pass = new SourcePass(source, registry, state.memory(), Kind.MODULE);
         var entries = scan.lookUpOnly(pass, batch.lookUps(), state.entries());
+        metrics.took(name(source), Kind.MODULE, Duration.between(started, clock.instant()));
         if (!entries.equals(state.entries())) {
-            write(source, state, report(source, state, state.status(), null).afterLookUps(entries, clock.instant()));
+            write(source, state, report(source, state.status(), null).afterLookUps(entries, clock.instant()));
         }
     }
 
@@ -154,32 +173,39 @@ public class SourceWork {
         var present = Optional.ofNullable(source.getMetadata().getFinalizers()).orElse(List.of());
         var status = state.memory().status().orElse(state.status());
         var listed = new State(state.memory(), status, false).everListed();
-        var wanted = SourceDeletion.finalizers(present, listed, ownership.anyDeployed(source));
+        var wanted = SourceDeletion.finalizers(present, listed, cluster.anyDeployed(ReleaseOrigin.of(source)));
         store.apply(source, wanted, ProvenSettings.proven(new SourcePass(source, null, state.memory())));
     }
 
-    private Attempt attempt(ModuleSource source, State state, java.util.function.Consumer<List<ModuleEntry>> progress) {
+    private Attempt attempt(ModuleSource source, State state, Kind kind) {
         var settings = settings(source);
         state.memory().asksWith(settings).ifPresent(registries::forget);
         try {
-            var pass = new SourcePass(source, registries.open(settings), state.memory());
+            var pass = new SourcePass(source, registries.open(settings), state.memory(), kind);
             if (pass.registry().caIgnored()) {
-                news.caIgnored(source, state.memory());
+                news.caIgnored(source, state.status());
             }
-            return scan.scan(pass, state.entries(), progress);
+            return scan.scan(pass, state.entries(), entries -> progress(source, state, entries));
         } catch (RegistryException e) {
             return scan.failed(new SourcePass(source, null, state.memory()), state.entries(), e);
         }
     }
 
+    private void progress(ModuleSource source, State state, List<ModuleEntry> entries) {
+        write(source, state, report(source, state.status(), former(state)).with(entries, clock.instant()));
+    }
+
     private void finish(ModuleSource source, State state, Attempt attempt) {
-        var expiry = attempt.listed() ? expiry(source) : former(state);
-        var status = report(source, state, state.status(), expiry).after(attempt);
+        var status = report(source, state.status(), expiry(source)).after(attempt);
         write(source, state, status);
-        news.after(source, state.status(), status, attempt);
+        if (!SourceReport.isReady(status)) {
+            metrics.failed(name(source), status.conditions().get(0).reason());
+        }
+        news.after(new SourcePass(source, null, state.memory()), state.status(), status, attempt);
         mark(source, state);
     }
 
+    /** Of the credential in use now, whether it works or not. */
     private String expiry(ModuleSource source) {
         try {
             return Times.print(
@@ -193,7 +219,7 @@ public class SourceWork {
         return state.status() == null ? null : state.status().credentialExpiresAt();
     }
 
-    private SourceReport report(ModuleSource source, State state, ModuleSourceStatus before, String expiry) {
+    private static SourceReport report(ModuleSource source, ModuleSourceStatus before, String expiry) {
         return new SourceReport(
                 before,
                 source.getMetadata().getGeneration(),
@@ -204,6 +230,7 @@ public class SourceWork {
     private void write(ModuleSource source, State state, ModuleSourceStatus status) {
         store.status(source, status);
         state.memory().wrote(status);
+        metrics.shows(name(source), status);
     }
 
     static RegistrySettings settings(ModuleSource source) {
@@ -213,9 +240,5 @@ public class SourceWork {
 
     private static String name(ModuleSource source) {
         return source.getMetadata().getName();
-    }
-
-    private static Set<String> names(List<ModuleEntry> entries) {
-        return entries.stream().map(ModuleEntry::name).collect(Collectors.toSet());
     }
 }

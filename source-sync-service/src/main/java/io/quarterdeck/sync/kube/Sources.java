@@ -3,9 +3,8 @@ package io.quarterdeck.sync.kube;
 import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
 import io.quarterdeck.model.source.ModuleSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The sources as the reconciler's own cache shows them; empty before it started. */
@@ -24,9 +23,8 @@ public class Sources {
     }
 
     /** Those that are not being deleted. */
-    Set<String> names() {
+    List<ModuleSource> living() {
         return all().filter(source -> source.getMetadata().getDeletionTimestamp() == null)
-                .map(source -> source.getMetadata().getName())
-                .collect(Collectors.toUnmodifiableSet());
+                .toList();
     }
 }

@@ -15,6 +15,10 @@ public interface SyncConfig {
     @WithDefault("PT15M")
     Duration scanTimeout();
 
+    /** Between two audits of a source. */
+    @WithDefault("PT24H")
+    Duration auditPeriod();
+
     @WithDefault("3")
     int parallelSources();
 

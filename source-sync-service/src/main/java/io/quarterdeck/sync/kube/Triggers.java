@@ -1,8 +1,6 @@
 package io.quarterdeck.sync.kube;
 
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.quarterdeck.model.Names;
 import io.quarterdeck.model.config.ModuleConfig;
 import io.quarterdeck.model.config.ModuleConfigSpec;
@@ -12,90 +10,87 @@ import io.quarterdeck.model.override.ModulePullOverride;
 import io.quarterdeck.model.policy.ModuleUpdatePolicy;
 import io.quarterdeck.model.policy.ModuleUpdatePolicySpec;
 import io.quarterdeck.model.release.ModuleRelease;
-import io.quarterdeck.model.source.ModuleSource;
-import io.quarterdeck.sync.lookup.ModuleKeeper;
 import io.quarterdeck.sync.release.ReleaseFacts;
-import io.quarterdeck.sync.release.ReleaseOrigin;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * What of the cluster's changes asks for a pass over which source (spec 02 §5). What the informers list when they start asks
- * for nothing: a source is then scanned when it is due.
- */
+/** Which change in the cluster asks for which work, row by row as the table of spec 02 §5 and §16 step 4 has it. */
 @ApplicationScoped
 public class Triggers {
-    private final PendingWork work;
-    private final Sources sources;
-    private final InstantSource clock;
-    private final Instance<ModuleKeeper> keeper;
-    private final Instance<Caches> caches;
-    private final SimpleInboundEventSource<ModuleSource> wake = new SimpleInboundEventSource<>("triggers");
+    private static final String NONE = "";
 
-    Triggers(
-            PendingWork work,
-            Sources sources,
-            InstantSource clock,
-            Instance<ModuleKeeper> keeper,
-            Instance<Caches> caches) {
-        this.work = work;
-        this.sources = sources;
-        this.clock = clock;
-        this.keeper = keeper;
-        this.caches = caches;
+    private final Orders orders;
+
+    Triggers(Orders orders) {
+        this.orders = orders;
     }
 
-    /** Wakes the reconciler. */
-    SimpleInboundEventSource<ModuleSource> wakeUps() {
-        return wake;
-    }
-
-    /** Created, deleted, or switched on or off, or ruled by another policy. */
+    /** Created, deleted, or switched on or off, or ruled by another policy; of the platform's own only another channel matters. */
     ResourceEventHandler<ModuleConfig> configs() {
-        return new Changes<>(
-                (before, after) -> differ(before, after, Triggers::enabled)
+        return new ResourceEventHandler<>() {
+            @Override
+            public void onAdd(ModuleConfig config) {
+                changed(config, true, !channel(config).equals(NONE));
+            }
+
+            @Override
+            public void onUpdate(ModuleConfig before, ModuleConfig after) {
+                var module = differ(before, after, Triggers::enabled)
                         || differ(before, after, Triggers::policyOf)
-                        || isInherited(after) && differ(before, after, Triggers::channel)
-                        || differ(before, after, config -> config.getMetadata().getDeletionTimestamp()),
-                config -> {
-                    if (isInherited(config)) {
-                        scanAll();
-                    } else {
-                        lookUp(config.getMetadata().getName());
-                    }
-                });
+                        || differ(before, after, config -> config.getMetadata().getDeletionTimestamp());
+                changed(after, module, differ(before, after, Triggers::channel));
+            }
+
+            @Override
+            public void onDelete(ModuleConfig config, boolean finalStateUnknown) {
+                changed(config, true, !channel(config).equals(NONE));
+            }
+        };
     }
 
-    /** Another active source was chosen, or somebody deleted the object. */
+    private void changed(ModuleConfig config, boolean module, boolean inheritedChannel) {
+        var name = config.getMetadata().getName();
+        if (name.equals(Names.INHERITED_POLICY)) {
+            if (inheritedChannel) {
+                orders.scanAll();
+            }
+        } else if (module) {
+            orders.lookUp(name);
+            orders.reconsider(name);
+        }
+    }
+
+    /** Another active source was chosen, or somebody deleted the object; what nobody offers may go whenever it changes. */
     ResourceEventHandler<Module> modules() {
         return new ResourceEventHandler<>() {
             @Override
             public void onAdd(Module module) {
-                // created by this service, or by lifecycle-service for a built-in one: nothing to learn
+                orders.reconsider(module.getMetadata().getName());
             }
 
             @Override
             public void onUpdate(Module before, Module after) {
                 if (differ(before, after, Triggers::activeSource)) {
-                    lookUp(after.getMetadata().getName());
+                    orders.lookUp(after.getMetadata().getName());
                 }
+                orders.reconsider(after.getMetadata().getName());
             }
 
             @Override
             public void onDelete(Module module, boolean finalStateUnknown) {
-                restore(module.getMetadata().getName());
+                orders.restore(module.getMetadata().getName());
+                orders.reconsider(module.getMetadata().getName());
             }
         };
     }
 
     ResourceEventHandler<ModulePullOverride> overrides() {
-        return new Changes<>(
-                (before, after) -> false,
-                override -> lookUp(override.getMetadata().getName()));
+        return new Changes<>((before, after) -> false, override -> {
+            orders.lookUp(override.getMetadata().getName());
+            orders.reconsider(override.getMetadata().getName());
+        });
     }
 
     /** Another channel for the modules that the policy rules. */
@@ -103,79 +98,25 @@ public class Triggers {
         return new Changes<>((before, after) -> differ(before, after, Triggers::channelOf), policy -> {
             var name = policy.getMetadata().getName();
             if (name.equals(Names.INHERITED_POLICY)) {
-                scanAll();
+                orders.scanAll();
             } else {
-                ruledBy(name);
+                orders.lookUpRuledBy(name);
             }
         });
     }
 
-    /** A release became Deployed, ceased to be, or went: bookkeeping of finalizers only. */
+    /** A release became Deployed, ceased to be, or went: bookkeeping of finalizers, and maybe the end of its module. */
     ResourceEventHandler<ModuleRelease> releases() {
         return new Changes<>(
                 (before, after) -> new ReleaseFacts(before).deployed() != new ReleaseFacts(after).deployed(),
                 release -> {
-                    if (heard()) {
-                        sources.all().filter(source -> owns(source, release)).forEach(this::wake);
-                    }
+                    orders.keepBooks(release);
+                    orders.reconsider(new ReleaseFacts(release).module());
                 });
-    }
-
-    private void lookUp(String module) {
-        if (heard()) {
-            keeper.get().listing(module).forEach(source -> {
-                work.lookUp(source, module, clock.instant());
-                wake.propagateEvent(new ResourceID(source));
-            });
-        }
-    }
-
-    private void restore(String module) {
-        if (heard()) {
-            keeper.get().listing(module).forEach(source -> {
-                work.restore(source, module, clock.instant());
-                wake.propagateEvent(new ResourceID(source));
-            });
-        }
-    }
-
-    private void ruledBy(String policy) {
-        if (heard()) {
-            caches.get().configs.getIndexer().list().stream()
-                    .filter(config -> policy.equals(policyOf(config)))
-                    .forEach(config -> lookUp(config.getMetadata().getName()));
-        }
-    }
-
-    private void scanAll() {
-        if (heard()) {
-            sources.all().forEach(source -> {
-                work.scan(source.getMetadata().getName(), clock.instant());
-                wake(source);
-            });
-        }
-    }
-
-    private void wake(ModuleSource source) {
-        wake.propagateEvent(ResourceID.fromResource(source));
-    }
-
-    private boolean heard() {
-        return caches.get().filled();
-    }
-
-    private static boolean owns(ModuleSource source, ModuleRelease release) {
-        var origin = new ReleaseOrigin(
-                source.getMetadata().getName(), source.getMetadata().getUid());
-        return new ReleaseFacts(release).isFrom(origin);
     }
 
     private static <T> boolean differ(T before, T after, Function<T, Object> what) {
         return !Objects.equals(what.apply(before), what.apply(after));
-    }
-
-    private static boolean isInherited(ModuleConfig config) {
-        return config.getMetadata().getName().equals(Names.INHERITED_POLICY);
     }
 
     private static Object enabled(ModuleConfig config) {
@@ -185,25 +126,25 @@ public class Triggers {
     private static Object policyOf(ModuleConfig config) {
         return Optional.ofNullable(config.getSpec())
                 .map(ModuleConfigSpec::updatePolicy)
-                .orElse("");
+                .orElse(NONE);
     }
 
     private static Object channel(ModuleConfig config) {
         return Optional.ofNullable(config.getSpec())
                 .map(ModuleConfigSpec::settings)
-                .map(settings -> settings.path("releaseChannel").asText(""))
-                .orElse("");
+                .map(settings -> settings.path("releaseChannel").asText(NONE))
+                .orElse(NONE);
     }
 
     private static Object channelOf(ModuleUpdatePolicy policy) {
         return Optional.ofNullable(policy.getSpec())
                 .map(ModuleUpdatePolicySpec::releaseChannel)
-                .orElse("");
+                .orElse(NONE);
     }
 
     private static Object activeSource(Module module) {
         return Optional.ofNullable(module.getProperties())
                 .map(ModuleProperties::source)
-                .orElse("");
+                .orElse(NONE);
     }
 }

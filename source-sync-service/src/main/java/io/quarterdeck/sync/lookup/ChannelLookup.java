@@ -13,6 +13,12 @@ import java.util.Optional;
 final class ChannelLookup {
     private static final String PREFIX = "fetch image error: ";
 
+    private final AuditLog audit;
+
+    ChannelLookup(AuditLog audit) {
+        this.audit = audit;
+    }
+
     /** What came of it. */
     sealed interface Answer {
         /**
@@ -32,8 +38,8 @@ final class ChannelLookup {
     Answer ask(SourcePass pass, ModuleEntry known, String tag, boolean withChangelog) {
         try {
             var broken = pass.memory().broken(known.name());
-            if (known.checksum() == null && broken.isEmpty()) {
-                return read(pass, known.name(), tag, withChangelog);
+            if (pass.full() || known.checksum() == null && broken.isEmpty()) {
+                return audited(pass, known, broken, read(pass, known.name(), tag, withChangelog));
             }
             var digest = pass.registry().releaseDigest(known.name(), tag);
             if (digest.equals(known.checksum()) && known.versionKnown()) {
@@ -45,6 +51,23 @@ final class ChannelLookup {
         } catch (RegistryException e) {
             return new Answer.Failed(PREFIX + ScanStopped.unlessStopped(e).message());
         }
+    }
+
+    /** In the audit, the same digest must have said the same before. */
+    private Answer audited(SourcePass pass, ModuleEntry known, Optional<BrokenImage> broken, Answer answer) {
+        if (pass.full() && answer instanceof Answer.Offer offer) {
+            var otherVersion = offer.digest().equals(known.checksum())
+                    && known.versionKnown()
+                    && !offer.version().equals(known.version());
+            if (otherVersion) {
+                audit.difference(
+                        pass.name(), known.name(), "is " + offer.version() + ", was taken for " + known.version());
+            }
+            broken.filter(image -> image.digest().equals(offer.digest()))
+                    .ifPresent(image -> audit.difference(
+                            pass.name(), known.name(), "is readable, was taken for broken: " + image.error()));
+        }
+        return answer;
     }
 
     private Answer read(SourcePass pass, String module, String tag, boolean withChangelog) {

@@ -2,9 +2,7 @@ package io.quarterdeck.sync.lookup;
 
 import io.quarterdeck.model.module.Module;
 import io.quarterdeck.model.module.ModuleProperties;
-import io.quarterdeck.sync.chain.ChainAnswer;
 import io.quarterdeck.sync.policy.Channel;
-import io.quarterdeck.sync.release.ReleaseFacts;
 import io.quarterdeck.sync.scan.FailedCreation;
 import io.quarterdeck.sync.scan.ModuleEntry;
 import io.quarterdeck.version.ModuleVersion;
@@ -57,10 +55,8 @@ public final class MissedChanges {
                         .filter(Channel.LTS::equals)
                         .isPresent(),
                 new ChannelLookup.Answer.Offer(entry.version(), entry.checksum(), Optional.empty()),
-                cluster.releasesOf(entry.name()).stream()
-                        .filter(release -> !new ReleaseFacts(release).beingDeleted())
-                        .toList(),
+                cluster.standingReleasesOf(entry.name()),
                 facts.policy().name());
-        return !(ReleaseWalk.examine(pass, goal, false) instanceof ChainAnswer.Complete);
+        return !ReleaseKeeper.complete(pass, goal, false);
     }
 }

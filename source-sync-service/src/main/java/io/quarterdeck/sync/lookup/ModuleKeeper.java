@@ -72,10 +72,20 @@ public final class ModuleKeeper {
     public void withdrawn(String source, String module) {
         Optional.ofNullable(listings.get(source)).ifPresent(names -> names.remove(module));
         synchronized (stripe(module)) {
-            cluster.module(module).ifPresent(live -> {
-                store.apply(live, WantedModule.of(module, Optional.of(live), offering(live), Optional.empty()));
-                removeIfNothingIsLeft(source, live, false);
-            });
+            cluster.module(module).ifPresent(live -> leave(source, live, false));
+        }
+    }
+
+    /**
+     * Something about the module changed: its object goes if nobody offers it and nothing of it is left, and it names no source
+     * that does not exist.
+     */
+    void reconsider(String module) {
+        synchronized (stripe(module)) {
+            cluster.module(module)
+                    .filter(live ->
+                            live.getProperties() != null && live.getProperties().availableSources() != null)
+                    .ifPresent(live -> leave("-", live, false));
         }
     }
 
@@ -84,18 +94,19 @@ public final class ModuleKeeper {
         listings.remove(source);
         for (var live : cluster.modules()) {
             if (present(live).contains(source)) {
-                synchronized (stripe(live.getMetadata().getName())) {
-                    leave(source, live);
+                var name = live.getMetadata().getName();
+                var others = cluster.releasesOf(name).stream().anyMatch(release -> !new OwnedBy(source).test(release));
+                synchronized (stripe(name)) {
+                    leave(source, live, !others);
                 }
             }
         }
     }
 
-    private void leave(String source, Module live) {
-        var name = live.getMetadata().getName();
-        var others = cluster.releasesOf(name).stream().anyMatch(release -> !new OwnedBy(source).test(release));
+    private void leave(String source, Module live, boolean releasesGo) {
         // before the list is changed: a write would make the version that was read an old one, which is never deleted
-        if (!removeIfNothingIsLeft(source, live, !others)) {
+        if (!removeIfNothingIsLeft(source, live, releasesGo)) {
+            var name = live.getMetadata().getName();
             store.apply(live, WantedModule.of(name, Optional.of(live), offering(live), Optional.empty()));
         }
     }
@@ -140,8 +151,7 @@ public final class ModuleKeeper {
     }
 
     private Set<String> offering(Module live, String module) {
-        var existing = new java.util.HashSet<>(cluster.sources());
-        return Offers.of(module, live == null ? List.of() : present(live), listings, existing);
+        return Offers.of(module, live == null ? List.of() : present(live), listings, cluster.sources());
     }
 
     private static List<String> present(Module live) {

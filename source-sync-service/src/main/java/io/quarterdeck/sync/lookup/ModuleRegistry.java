@@ -21,6 +21,9 @@ public interface ModuleRegistry {
     /** Digest of {@code <repo>/<module>/release:<tag>}: one HEAD if all is well. */
     String releaseDigest(String module, String tag);
 
+    /** Digest of the bundle {@code <repo>/<module>:<tag>}: one HEAD if all is well. */
+    String bundleDigest(String module, String tag);
+
     /** GET of the manifest of {@code <repo>/<module>/release:<tag>}. */
     Manifest release(String module, String tag);
 

@@ -6,8 +6,10 @@ import io.quarterdeck.sync.release.ReleaseFacts;
 import io.quarterdeck.sync.release.WantedRelease;
 import io.quarterdeck.sync.scan.RegistryChecksum;
 import io.quarterdeck.sync.scan.RegistryProof;
+import io.quarterdeck.sync.scan.SourceDeletion;
 import io.quarterdeck.sync.scan.Times;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,12 +19,15 @@ import java.util.Optional;
 public final class ProvenSettings {
     private final ClusterView cluster;
     private final ReleaseStore releases;
+    private final SourceMarks marks;
     private final Journal journal;
     private final InstantSource clock;
 
-    public ProvenSettings(ClusterView cluster, ReleaseStore releases, Journal journal, InstantSource clock) {
+    public ProvenSettings(
+            ClusterView cluster, ReleaseStore releases, SourceMarks marks, Journal journal, InstantSource clock) {
         this.cluster = cluster;
         this.releases = releases;
+        this.marks = marks;
         this.journal = journal;
         this.clock = clock;
     }
@@ -35,7 +40,7 @@ public final class ProvenSettings {
     }
 
     /**
-     * Tells the releases and remembers the checksum, which is written with the finalizers at the end of the pass.
+     * Tells the releases first, then names the settings in the source: a process that ends between the two repeats both.
      *
      * @throws ApiFailure with the text of spec 02 §15; nothing is proved then, and the next attempt repeats it
      */
@@ -44,7 +49,7 @@ public final class ProvenSettings {
         var annotation = proven(pass).orElse(null);
         var deployed = cluster.releases().stream()
                 .filter(release -> new ReleaseFacts(release).deployed())
-                .filter(release -> new ReleaseFacts(release).isFrom(pass.origin()))
+                .filter(release -> new ReleaseFacts(release).isOwnedBy(pass.origin()))
                 .toList();
         var verdict = RegistryProof.examine(annotation, spec, !deployed.isEmpty());
         if (!verdict.writeChecksum()) {
@@ -53,11 +58,18 @@ public final class ProvenSettings {
         if (verdict.tellReleases()) {
             deployed.forEach(release -> mark(pass, release));
         }
-        pass.memory().proven(RegistryChecksum.of(spec));
-        if (annotation != null) {
+        var checksum = RegistryChecksum.of(spec);
+        var finalizers = SourceDeletion.finalizers(finalizers(pass), true, cluster.anyDeployed(pass.origin()));
+        marks.apply(pass.source(), finalizers, Optional.of(checksum));
+        pass.memory().proven(checksum);
+        if (verdict.tellReleases()) {
             journal.changed(pass.name(), "-", "new registry settings work");
             journal.event(pass.source(), Severity.NORMAL, "RegistrySettingsAccepted", "the new registry settings work");
         }
+    }
+
+    private static List<String> finalizers(SourcePass pass) {
+        return Optional.ofNullable(pass.source().getMetadata().getFinalizers()).orElse(List.of());
     }
 
     private void mark(SourcePass pass, io.quarterdeck.model.release.ModuleRelease release) {
@@ -67,7 +79,7 @@ public final class ProvenSettings {
             journal.changed(pass.name(), release.getSpec().moduleName(), name + " is told the new registry settings");
         } catch (ApiFailure e) {
             throw new ApiFailure(
-                    "set RegistrySpecChanged annotation to the '" + name + "' module release: " + e.getMessage(), e);
+                    "set RegistrySpecChanged annotation to the '" + name + "' module release: " + e.reason(), e);
         }
     }
 }

@@ -11,28 +11,25 @@ import io.quarterdeck.sync.chain.ReleaseChain;
 import io.quarterdeck.sync.chain.VersionTags;
 import io.quarterdeck.sync.chain.Versions;
 import io.quarterdeck.sync.chain.WalkReport;
+import io.quarterdeck.sync.chain.WalkReport.Problem;
 import io.quarterdeck.sync.lookup.Journal.Severity;
 import io.quarterdeck.sync.release.ReleaseContent;
 import io.quarterdeck.sync.release.ReleaseFacts;
 import io.quarterdeck.sync.release.WantedRelease;
 import io.quarterdeck.version.ModuleVersion;
-import io.quarterdeck.version.Reading;
 import java.util.List;
 import java.util.Optional;
 
 /** Creates the releases that a module lacks, ascending (spec 02 §10.2, §11). Idempotent; killed anywhere, the next run completes it. */
 final class ReleaseWalk {
-    private static final String TARGET_UNREADABLE = "download module definition: fetch module release: ";
-    private static final String ENSURE = "ensure releases: ";
-
     private final ReleaseStore store;
-    private final ReleaseReader reader;
+    private final TagAlarm alarm;
     private final Journal journal;
     private final WalkMetrics metrics;
 
-    ReleaseWalk(ReleaseStore store, ReleaseReader reader, Journal journal, WalkMetrics metrics) {
+    ReleaseWalk(ReleaseStore store, TagAlarm alarm, Journal journal, WalkMetrics metrics) {
         this.store = store;
-        this.reader = reader;
+        this.alarm = alarm;
         this.journal = journal;
         this.metrics = metrics;
     }
@@ -49,101 +46,105 @@ final class ReleaseWalk {
             boolean lts,
             ChannelLookup.Answer.Offer offer,
             List<ModuleRelease> releases,
-            String policy) {}
+            String policy) {
+        Goal with(List<ModuleRelease> present) {
+            return new Goal(module, target, lts, offer, present, policy);
+        }
+    }
 
     /** Whether anything is missing; asks no registry. */
     static ChainAnswer examine(SourcePass pass, Goal goal, boolean previousFailed) {
         return ReleaseChain.examine(new ChainQuestion(goal.target(), goal.lts(), previousFailed, known(pass, goal)));
     }
 
-    /** Creates it. The text of {@code pullError} if something went wrong. */
-    Optional<String> create(SourcePass pass, Goal goal, ChainAnswer answer) {
-        try {
-            if (answer instanceof ChainAnswer.CreateTarget alone) {
-                return createTarget(pass, goal, alone.cause());
-            }
-            return answer instanceof ChainAnswer.Walk walk ? walk(pass, goal, walk) : Optional.empty();
-        } catch (ApiFailure e) {
-            return Optional.of(ENSURE + e.getMessage());
+    /**
+     * Creates it.
+     *
+     * @return what went wrong at single versions
+     * @throws CreationFailed nothing can be created
+     * @throws ApiFailure a release cannot be read or written
+     */
+    WalkReport create(SourcePass pass, Goal goal, ChainAnswer answer, PublishedModule published) {
+        if (answer instanceof ChainAnswer.CreateTarget alone) {
+            write(pass, goal, goal.target(), target(goal, published), alone.cause());
         }
+        return answer instanceof ChainAnswer.Walk walk ? walk(pass, goal, walk, published) : WalkReport.fine();
     }
 
-    private Optional<String> createTarget(SourcePass pass, Goal goal, ChangeCause cause) {
-        return target(pass, goal)
-                .fold(
-                        content -> {
-                            write(pass, goal, goal.target(), content, cause);
-                            return Optional.empty();
-                        },
-                        error -> Optional.of(TARGET_UNREADABLE + error));
+    private static ReleaseContent target(Goal goal, PublishedModule published) {
+        var read = published.target(goal.target(), goal.offer());
+        return read.value().orElseThrow(() -> CreationFailed.ofTarget(read.error()));
     }
 
-    private Reading<ReleaseContent> target(SourcePass pass, Goal goal) {
-        return reader.target(
-                pass,
-                goal.module(),
-                goal.target(),
-                goal.offer().digest(),
-                goal.offer().content());
-    }
-
-    private Optional<String> walk(SourcePass pass, Goal goal, ChainAnswer.Walk walk) {
-        var known = known(pass, goal);
-        Optional<ReleaseContent> target = Optional.empty();
-        if (find(known, goal.target()).isEmpty()) {
-            var read = target(pass, goal);
-            if (!read.isGood()) {
-                return Optional.of(TARGET_UNREADABLE + read.error());
-            }
-            target = read.value();
+    private WalkReport walk(SourcePass pass, Goal goal, ChainAnswer.Walk walk, PublishedModule published) {
+        if (find(known(pass, goal), goal.target()).isEmpty()) {
+            target(goal, published); // first of all, because nothing makes sense without it
         }
-        VersionTags tags;
-        try {
-            tags = VersionTags.of(pass.registry().versions(goal.module()).tags());
-        } catch (RegistryException e) {
-            return Optional.of(ENSURE + "get new versions: list tags: "
-                    + ScanStopped.unlessStopped(e).message());
-        }
-        if (tags.isEmpty()) {
-            return Optional.of(ENSURE + "get new versions: no matched tags in registry");
-        }
+        var tags = versions(published);
         var report = WalkReport.startingAt(walk);
         for (var version : tags.steps(walk.after(), goal.target())) {
-            report = step(pass, goal, version, find(known, version), target, report);
+            report = step(pass, goal, version, published, report);
         }
-        tell(pass, goal, walk, report);
-        return report.error().map(error -> ENSURE + error);
+        tell(pass, goal, Versions.tag(walk.after()), report.problems());
+        return report;
+    }
+
+    private static VersionTags versions(PublishedModule published) {
+        try {
+            var tags = VersionTags.of(published.versions().tags());
+            if (tags.isEmpty()) {
+                throw CreationFailed.ofVersions("no matched tags in registry");
+            }
+            return tags;
+        } catch (RegistryException e) {
+            throw CreationFailed.ofVersions(
+                    "list tags: " + ScanStopped.unlessStopped(e).message());
+        }
     }
 
     private WalkReport step(
-            SourcePass pass,
-            Goal goal,
-            ModuleVersion version,
-            Optional<KnownRelease> present,
-            Optional<ReleaseContent> target,
-            WalkReport report) {
+            SourcePass pass, Goal goal, ModuleVersion version, PublishedModule published, WalkReport report) {
+        var present = find(known(pass, goal), version);
         if (present.isPresent()) {
-            return report.passed(version, present.get().rules());
+            return passed(pass, goal, present.get(), published, report);
         }
-        var content = version.compareTo(goal.target()) == 0 && target.isPresent()
-                ? Reading.good(target.get())
-                : reader.read(pass, goal.module(), version);
-        return content.fold(
-                read -> {
-                    write(pass, goal, version, read, ChangeCause.STEP_BY_STEP);
-                    return report.passed(
-                            version, read.definition().orElseThrow().jumps());
-                },
-                error -> report.failed(version, error));
+        return published
+                .read(version)
+                .fold(
+                        read -> {
+                            write(pass, goal, version, read, ChangeCause.STEP_BY_STEP);
+                            return report.passed(
+                                    version, read.definition().orElseThrow().jumps());
+                        },
+                        error -> report.failed(version, error));
     }
 
+    /** A Pending release must still be what its tag names. */
+    private WalkReport passed(
+            SourcePass pass, Goal goal, KnownRelease present, PublishedModule published, WalkReport report) {
+        try {
+            if (present.standing() == Standing.PENDING) {
+                alarm.compare(pass, published, object(goal, present));
+            }
+            return report.passed(present.version(), present.rules());
+        } catch (RegistryException e) {
+            return report.failed(present.version(), PublishedModule.error(e));
+        }
+    }
+
+    private static ModuleRelease object(Goal goal, KnownRelease known) {
+        return goal.releases().stream()
+                .filter(release -> release.getMetadata().getName().equals(known.name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A release that is there already is left alone: the cache lags behind, or it waits for its settlement. */
     private void write(SourcePass pass, Goal goal, ModuleVersion version, ReleaseContent content, ChangeCause cause) {
         var wanted = WantedRelease.created(goal.module(), version, pass.origin(), goal.policy(), content, cause);
         var name = wanted.getMetadata().getName();
         try {
-            var present = store.find(name);
-            if (present.isPresent()) {
-                takeOver(pass, goal, present.get(), wanted);
+            if (store.find(name).isPresent()) {
                 return;
             }
             store.create(wanted);
@@ -154,20 +155,9 @@ final class ReleaseWalk {
         journal.event(pass.source(), Severity.NORMAL, "ReleaseCreated", "release " + name + " created");
     }
 
-    /**
-     * A Pending release of the source that was active before becomes this one's (spec 02 §13.3). Any other release that is there
-     * already is left alone: the cache lags behind, or it is past being changed.
-     */
-    private void takeOver(SourcePass pass, Goal goal, ModuleRelease present, ModuleRelease wanted) {
-        var facts = new ReleaseFacts(present);
-        if (facts.pending() && !facts.beingDeleted() && !facts.isFrom(pass.origin()) && store.apply(present, wanted)) {
-            journal.changed(pass.name(), goal.module(), "ModuleRelease " + facts.name() + " taken over");
-        }
-    }
-
-    private void tell(SourcePass pass, Goal goal, ChainAnswer.Walk walk, WalkReport report) {
-        var actual = Versions.tag(walk.after());
-        for (var problem : report.problems()) {
+    /** @param actual the version that the steps so far lead to, with {@code v}; empty if no step was made */
+    void tell(SourcePass pass, Goal goal, String actual, List<Problem> problems) {
+        for (var problem : problems) {
             var version = Versions.tag(problem.version());
             if (problem.kind() == WalkReport.Kind.UNREADABLE) {
                 metrics.notValid(pass.place(goal.module()), version, actual);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What this process remembers of one source between two passes. Everything in it may be lost: a restart only asks the registry
@@ -20,11 +21,16 @@ public final class SourceMemory {
     private final Map<String, FailedCreation> failed = new ConcurrentHashMap<>();
     private final Map<String, Integer> misses = new ConcurrentHashMap<>();
 
+    private final Map<String, Set<String>> compared = new ConcurrentHashMap<>();
+    private final Map<String, String> told = new ConcurrentHashMap<>();
+    private final AtomicInteger failuresTold = new AtomicInteger();
+
     private volatile String proven;
     private volatile ModuleSourceStatus status;
     private volatile RegistrySettings settings;
     private volatile boolean seen;
     private volatile int apiFailures;
+    private volatile Set<String> unreached = Set.of();
 
     /** Checksum of the registry settings that this process proved good; empty if none changed. */
     Optional<String> proven() {
@@ -96,6 +102,48 @@ public final class SourceMemory {
         failed.remove(module);
     }
 
+    /** Whether the text about a subject is another one than the last time; it is the last one from now on. */
+    public boolean isNews(String subject, String text) {
+        return !text.equals(told.put(subject, text));
+    }
+
+    /** Whether anything was told about a subject. */
+    boolean knows(String subject) {
+        return told.containsKey(subject);
+    }
+
+    /** Counts the failures that are told in one pass. */
+    int failureTold() {
+        return failuresTold.getAndIncrement();
+    }
+
+    void newPass() {
+        failuresTold.set(0);
+    }
+
+    /** Modules that the last pass did not reach. */
+    Set<String> unreached() {
+        return unreached;
+    }
+
+    void unreached(Set<String> names) {
+        unreached = Set.copyOf(names);
+    }
+
+    /** Whether this source's content of a deployed release of another source was compared since the last switch. */
+    boolean compared(String module, String release) {
+        return compared.getOrDefault(module, Set.of()).contains(release);
+    }
+
+    void hasCompared(String module, String release) {
+        compared.computeIfAbsent(module, m -> ConcurrentHashMap.newKeySet()).add(release);
+    }
+
+    /** Another source became the active one of the module. */
+    void switchedAway(String module) {
+        compared.remove(module);
+    }
+
     /** Complete listings in a row without the module, this one included. */
     int missed(String module) {
         return misses.merge(module, 1, Integer::sum);
@@ -109,5 +157,6 @@ public final class SourceMemory {
         broken.remove(module);
         failed.remove(module);
         misses.remove(module);
+        compared.remove(module);
     }
 }

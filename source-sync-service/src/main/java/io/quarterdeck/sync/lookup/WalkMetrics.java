@@ -21,6 +21,9 @@ public interface WalkMetrics {
     /** A gap, or a failure at a step of the walk. */
     void brokenSequence(Place place, String version, String actual);
 
-    /** At the start of each look-up. */
-    void clear(Place place);
+    /** At the start of each look-up, and when the source offers the module no more. */
+    void clear(String source, String module);
+
+    /** The source is gone. */
+    void clear(String source);
 }

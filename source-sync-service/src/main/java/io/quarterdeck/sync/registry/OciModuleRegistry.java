@@ -35,6 +35,11 @@ final class OciModuleRegistry implements ModuleRegistry {
     }
 
     @Override
+    public String bundleDigest(String module, String tag) {
+        return client.digest(module, tag).await().indefinitely().toString();
+    }
+
+    @Override
     public Manifest release(String module, String tag) {
         return client.manifest(releases(module), tag).await().indefinitely();
     }

@@ -2,8 +2,12 @@ package io.quarterdeck.sync.release;
 
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.quarterdeck.model.Names;
+import io.quarterdeck.model.condition.Condition;
+import io.quarterdeck.model.condition.Conditions;
 import io.quarterdeck.model.release.ModuleRelease;
+import io.quarterdeck.model.release.ModuleReleaseStatus;
 import io.quarterdeck.model.release.ReleasePhase;
+import io.quarterdeck.model.release.StagingFacts;
 import io.quarterdeck.model.release.UpdateRules;
 import io.quarterdeck.model.release.UpdateRules.VersionJump;
 import io.quarterdeck.sync.chain.KnownRelease;
@@ -51,6 +55,33 @@ public record ReleaseFacts(ModuleRelease release) {
                 .filter(text -> !text.isEmpty());
     }
 
+    /** Digest of the bundle that lifecycle-service staged; empty before that. */
+    public Optional<String> bundleDigest() {
+        return Optional.ofNullable(release.getStatus())
+                .map(ModuleReleaseStatus::staging)
+                .map(StagingFacts::digest)
+                .filter(text -> !text.isEmpty());
+    }
+
+    /** Whether the tag of this version was seen to name something else. */
+    public Optional<Condition> tagMutated() {
+        return Optional.ofNullable(release.getStatus())
+                .flatMap(status -> Conditions.find(status.conditions(), TagFinding.TYPE));
+    }
+
+    /** Empty if {@code spec.version} is no version. */
+    public Optional<ModuleVersion> version() {
+        return Optional.ofNullable(release.getSpec()).flatMap(spec -> ModuleVersion.find(spec.version()));
+    }
+
+    /** Whether an owner reference names the source by kind, name and uid (spec 02 §15). */
+    public boolean isOwnedBy(ReleaseOrigin origin) {
+        return owners().stream()
+                .anyMatch(owner -> ReleaseOrigin.isSource(owner)
+                        && origin.name().equals(owner.getName())
+                        && origin.uid().equals(owner.getUid()));
+    }
+
     /** Whether the source owns it, by uid; without any owning source the label decides (spec 01 §7.1). */
     public boolean isFrom(ReleaseOrigin origin) {
         var sources = owners().stream().filter(ReleaseOrigin::isSource).toList();
@@ -65,7 +96,7 @@ public record ReleaseFacts(ModuleRelease release) {
         if (spec == null) {
             return Optional.empty();
         }
-        return ModuleVersion.find(spec.version())
+        return version()
                 .map(version -> new KnownRelease(
                         name(),
                         version,
@@ -84,7 +115,7 @@ public record ReleaseFacts(ModuleRelease release) {
         return only(annotations(), ANNOTATIONS);
     }
 
-    List<OwnerReference> owners() {
+    public List<OwnerReference> owners() {
         var owners = release.getMetadata().getOwnerReferences();
         return owners == null ? List.of() : owners;
     }

@@ -127,6 +127,43 @@ public final class WantedRelease {
         return Optional.of(copy);
     }
 
+    /**
+     * The Pending release as its image says it, whole and from this source; empty if it says so already. A new change-cause alone
+     * is no reason to write (spec 02 §11.2).
+     *
+     * @param cause value of the annotation if something else changes
+     */
+    public static Optional<ModuleRelease> refreshed(
+            ModuleRelease live,
+            ModuleVersion version,
+            ReleaseOrigin origin,
+            String policy,
+            ReleaseContent content,
+            String cause) {
+        var wanted = created(live.getSpec().moduleName(), version, origin, policy, content, ChangeCause.STEP_BY_STEP);
+        wanted.getMetadata().setName(live.getMetadata().getName());
+        var present = copyOf(live);
+        var annotations = new LinkedHashMap<>(present.getMetadata().getAnnotations());
+        annotations.put(Annotations.RELEASE_DIGEST, content.digest());
+        var same = annotations.equals(present.getMetadata().getAnnotations())
+                && wanted.getMetadata().getLabels().equals(present.getMetadata().getLabels())
+                && wanted.getMetadata()
+                        .getOwnerReferences()
+                        .equals(present.getMetadata().getOwnerReferences())
+                && SameSpec.of(wanted.getSpec(), present.getSpec());
+        annotations.put(Annotations.CHANGE_CAUSE, cause);
+        wanted.getMetadata().setAnnotations(annotations);
+        return same ? Optional.empty() : Optional.of(wanted);
+    }
+
+    /** The same bytes stand in another source now: label and owner move there, nothing else (spec 02 §13.3). */
+    public static ModuleRelease handedOver(ModuleRelease live, ReleaseOrigin origin) {
+        var copy = copyOf(live);
+        copy.getMetadata().getLabels().put(Names.LABEL_SOURCE, Labels.value(origin.name()));
+        copy.getMetadata().setOwnerReferences(List.of(origin.owner()));
+        return copy;
+    }
+
     /** The release marked for new registry settings (spec 02 §15). */
     public static ModuleRelease markedForRegistry(ModuleRelease live, String now) {
         var copy = copyOf(live);

@@ -1,6 +1,9 @@
 package io.quarterdeck.sync.scan;
 
 import io.quarterdeck.model.source.SourceModule;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a source says about one module (spec 02 §14). Absent fields are {@code null}.
@@ -33,6 +36,11 @@ public record ModuleEntry(
                 module.policy(),
                 Boolean.TRUE.equals(module.overridden()),
                 module.missingSince());
+    }
+
+    /** Their names. */
+    public static Set<String> names(List<ModuleEntry> entries) {
+        return entries.stream().map(ModuleEntry::name).collect(Collectors.toUnmodifiableSet());
     }
 
     public SourceModule toStatus() {

@@ -32,6 +32,19 @@ public record SourceReport(ModuleSourceStatus before, Long generation, String re
     private static final String SUCCEEDED = "Succeeded";
     private static final int NAMES_TOLD = 10;
 
+    /** Whether a message is the error of the source itself, of whatever kind. */
+    public static boolean tellsFailure(String message) {
+        return message != null
+                && !message.equals(READY)
+                && !message.equals(SOME_ERRORS)
+                && !message.equals(DELETION_BLOCKED);
+    }
+
+    /** Whether a status says that all is well. */
+    public static boolean isReady(ModuleSourceStatus status) {
+        return Conditions.isTrue(status.conditions(), READY);
+    }
+
     /** After a finished attempt, also a failed one. */
     public ModuleSourceStatus after(Attempt attempt) {
         var end = Times.print(attempt.end());
@@ -40,7 +53,7 @@ public record SourceReport(ModuleSourceStatus before, Long generation, String re
                 end,
                 generation,
                 attempt.listed() ? end : former(ModuleSourceStatus::lastSuccessTime),
-                former(ModuleSourceStatus::lastFullSyncTime),
+                attempt.audited() ? end : former(ModuleSourceStatus::lastFullSyncTime),
                 Times.print(attempt.next()),
                 attempt.listed() ? 0 : failuresBefore() + 1,
                 credentialExpiresAt,
@@ -66,7 +79,7 @@ public record SourceReport(ModuleSourceStatus before, Long generation, String re
      */
     public ModuleSourceStatus afterLookUps(List<ModuleEntry> entries, Instant now) {
         var message = former(ModuleSourceStatus::message);
-        if (!READY.equals(message) && !SOME_ERRORS.equals(message)) {
+        if (message == null || tellsFailure(message)) {
             return with(entries, now);
         }
         var verdict = verdictOn(entries);

@@ -6,12 +6,15 @@ import io.quarterdeck.registry.Manifest;
 import io.quarterdeck.registry.RegistryException;
 import io.quarterdeck.registry.ReleaseMetadata;
 import io.quarterdeck.registry.TagList;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,18 +22,29 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FakeRegistry implements ModuleRegistry {
     private final Map<String, ReleaseMetadata> images = new ConcurrentHashMap<>();
     private final Map<String, List<String>> versions = new TreeMap<>();
+    private final Set<String> withdrawn = new HashSet<>();
+    private final Map<String, String> bundles = new ConcurrentHashMap<>();
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private RegistryException listing;
+    private RegistryException listingVersions;
+    private boolean cut;
+    private boolean listCut;
+    private Instant pause;
+    private Runnable answering = () -> {};
     private boolean stopping;
+    private boolean failing;
 
     /** Publishes a version with its metadata image. */
     FakeRegistry publishing(String module, String version) {
         return publishing(module, version, "name: " + module + "\n");
     }
 
+    /** Published again, its tag names other content. */
     FakeRegistry publishing(String module, String version, String moduleYaml) {
         put(module, "v" + version, "{\"version\": \"v" + version + "\"}", moduleYaml);
-        versions.computeIfAbsent(module, m -> new ArrayList<>()).add("v" + version);
+        var tags = versions.computeIfAbsent(module, m -> new ArrayList<>());
+        tags.remove("v" + version);
+        tags.add("v" + version);
         return this;
     }
 
@@ -53,8 +67,68 @@ final class FakeRegistry implements ModuleRegistry {
         return this;
     }
 
+    /** Publishes what another registry does, with other content if it is rebuilt. */
+    FakeRegistry mirroring(FakeRegistry other, String module, boolean rebuilt) {
+        for (var tag : other.versions.getOrDefault(module, List.of())) {
+            publishing(module, tag.substring(1), rebuilt ? "weight: 999" : "weight: 900");
+        }
+        other.images.forEach((name, image) -> {
+            if (!rebuilt && name.startsWith(module + ":")) {
+                images.put(name, image);
+            }
+        });
+        var target = other.images.get(module + ":stable");
+        if (rebuilt && target != null) {
+            var json = target.versionJson().orElse("{}");
+            put(module, "stable", json, "weight: 999");
+        }
+        return this;
+    }
+
+    /** Not listed any more; what was published stays, until it is listed again. */
     FakeRegistry withdrawing(String module) {
-        versions.remove(module);
+        withdrawn.add(module);
+        return this;
+    }
+
+    FakeRegistry returning(String module) {
+        withdrawn.remove(module);
+        return this;
+    }
+
+    boolean has(String module, String tag) {
+        return images.containsKey(module + ":" + tag);
+    }
+
+    boolean listIsCut() {
+        return listCut;
+    }
+
+    /** Whether a complete list of versions names the tag; empty if no complete list is to be had. */
+    Optional<Boolean> publishes(String module, String tag) {
+        return listingVersions != null || cut
+                ? Optional.empty()
+                : Optional.of(versions.getOrDefault(module, List.of()).contains(tag));
+    }
+
+    boolean lists(String module) {
+        return versions.containsKey(module) && !withdrawn.contains(module);
+    }
+
+    /** No trouble is left, whatever kind it was. */
+    FakeRegistry healing() {
+        listing = null;
+        listingVersions = null;
+        cut = false;
+        listCut = false;
+        stopping = false;
+        failing = false;
+        return this;
+    }
+
+    /** Every image fails with a server error from now on. */
+    FakeRegistry failingImages() {
+        failing = true;
         return this;
     }
 
@@ -63,8 +137,50 @@ final class FakeRegistry implements ModuleRegistry {
         return this;
     }
 
+    /** The version lists of modules fail from now on; {@code null} ends it. */
+    FakeRegistry failingToListVersions(RegistryException failure) {
+        listingVersions = failure;
+        return this;
+    }
+
+    /** The version lists of modules are cut from now on. */
+    FakeRegistry cuttingVersionLists() {
+        cut = true;
+        return this;
+    }
+
+    /** The tag is gone, and with it the way to its content. */
+    FakeRegistry losing(String module, String tag) {
+        images.remove(module + ":" + tag);
+        return this;
+    }
+
+    /** The bundle's tag names other bytes from now on. */
+    FakeRegistry rebuildingBundle(String module, String version, String digest) {
+        bundles.put(module + ":v" + version, digest);
+        return this;
+    }
+
     FakeRegistry wantingToBeLeftAlone() {
         stopping = true;
+        return this;
+    }
+
+    /** As {@link #wantingToBeLeftAlone}, and says how long. */
+    FakeRegistry pausingUntil(Instant end) {
+        pause = end;
+        return wantingToBeLeftAlone();
+    }
+
+    /** The list of modules is cut from now on. */
+    FakeRegistry cuttingTheList() {
+        listCut = true;
+        return this;
+    }
+
+    /** Each look-up of a channel takes so long. */
+    FakeRegistry taking(Duration time, SyncWorld whose) {
+        answering = () -> whose.now = whose.now.plus(time);
         return this;
     }
 
@@ -81,19 +197,28 @@ final class FakeRegistry implements ModuleRegistry {
         if (listing != null) {
             throw listing;
         }
-        return new TagList(List.copyOf(versions.keySet()), false);
+        return new TagList(versions.keySet().stream().filter(this::lists).toList(), listCut);
     }
 
     @Override
     public TagList versions(String module) {
         asked.add("tags " + module);
-        return new TagList(versions.get(module), false);
+        if (listingVersions != null) {
+            throw listingVersions;
+        }
+        return new TagList(versions.getOrDefault(module, List.of()), cut);
     }
 
     @Override
     public String releaseDigest(String module, String tag) {
         asked.add("HEAD " + module + ":" + tag);
         return digest(image(module, tag)).toString();
+    }
+
+    @Override
+    public String bundleDigest(String module, String tag) {
+        asked.add("HEAD bundle " + module + ":" + tag);
+        return bundles.getOrDefault(module + ":" + tag, "sha256:bundle-of-" + module + "-" + tag);
     }
 
     @Override
@@ -126,9 +251,13 @@ final class FakeRegistry implements ModuleRegistry {
     }
 
     private ReleaseMetadata image(String module, String tag) {
+        answering.run();
         if (stopping) {
-            throw new RegistryException(ErrorCategory.RATE_LIMITED, "GET u: TOOMANYREQUESTS: Rate exceeded")
-                    .endingTheScan();
+            var failure = new RegistryException(ErrorCategory.RATE_LIMITED, "GET u: TOOMANYREQUESTS: Rate exceeded");
+            throw pause == null ? failure.endingTheScan() : failure.pausedUntil(pause);
+        }
+        if (failing) {
+            throw new RegistryException(ErrorCategory.SERVER_ERROR, "GET u: unexpected status code 503");
         }
         return Optional.ofNullable(images.get(module + ":" + tag))
                 .orElseThrow(() -> new RegistryException(

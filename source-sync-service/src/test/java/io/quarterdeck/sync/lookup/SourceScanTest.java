@@ -2,35 +2,22 @@ package io.quarterdeck.sync.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.quarterdeck.model.source.ModuleSource;
-import io.quarterdeck.model.source.ModuleSourceSpec;
-import io.quarterdeck.model.source.RegistrySpec;
 import io.quarterdeck.registry.ErrorCategory;
 import io.quarterdeck.registry.RegistryException;
-import io.quarterdeck.sync.scan.Absence;
 import io.quarterdeck.sync.scan.Attempt;
 import io.quarterdeck.sync.scan.ModuleEntry;
-import io.quarterdeck.sync.scan.ScanTimer;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A whole source against a registry and a cluster in memory: what is asked, what is written, what is said. */
 class SourceScanTest {
-    private static final Instant NOW = Instant.parse("2024-12-12T10:00:00Z");
     private static final String MISSING =
             "fetch image error: GET https://registry.example.com/v2/deckhouse/modules/module-1"
                     + "/release/manifests/stable: MANIFEST_UNKNOWN: manifest unknown; map[Tag:stable]";
 
-    private final FakeRegistry registry = new FakeRegistry();
-    private final FakeCluster cluster = new FakeCluster();
-    private final ModuleKeeper keeper = new ModuleKeeper(cluster, cluster, cluster);
-    private final SourceMemory memory = new SourceMemory();
-    private Instant now = NOW;
-    private List<ModuleEntry> known = List.of();
+    private final SyncWorld world = new SyncWorld();
+    private final SyncWorld.Source source = world.source("example");
+    private final FakeRegistry registry = source.registry;
+    private final FakeCluster cluster = world.cluster;
 
     @Test
     void theFirstScanCreatesTheModulesAndShowsTheErrors() {
@@ -43,7 +30,9 @@ class SourceScanTest {
         // Then
         assertThat(attempt.entries()).extracting(ModuleEntry::version).containsExactly("unknown", "v1.2.0");
         assertThat(attempt.entries().get(0).pullError()).isEqualTo(MISSING);
-        assertThat(cluster.written()).containsExactlyInAnyOrder("create Module module-1", "create Module module-2");
+        assertThat(cluster.written())
+                .containsExactlyInAnyOrder(
+                        "mark ModuleSource example", "create Module module-1", "create Module module-2");
         assertThat(cluster.modules.get("module-2").getProperties().availableSources())
                 .containsExactly("example");
         assertThat(cluster.modules.get("module-2").getProperties().releaseChannel())
@@ -80,7 +69,9 @@ class SourceScanTest {
         // Then
         assertThat(registry.asked())
                 .containsExactly("tags", "GET module-2:stable", "blob module-2:stable", "HEAD module-2:v1.2.0");
-        assertThat(cluster.written()).containsExactly("apply Module module-2", "create ModuleRelease module-2-v1.2.0");
+        assertThat(cluster.written())
+                .containsExactly(
+                        "mark ModuleSource example", "apply Module module-2", "create ModuleRelease module-2-v1.2.0");
         var release = cluster.releases.get("module-2-v1.2.0");
         assertThat(release.getMetadata().getAnnotations())
                 .containsEntry("modules.deckhouse.io/change-cause", "check release (no releases in cluster)");
@@ -119,7 +110,7 @@ class SourceScanTest {
         registry.asked();
 
         // When
-        now = now.plus(Duration.ofMinutes(1));
+        world.after(1);
         var second = scan();
 
         // Then
@@ -237,7 +228,7 @@ class SourceScanTest {
         for (int listing = 0; listing < 4; listing++) {
             scan();
         }
-        now = now.plus(Duration.ofHours(1));
+        world.after(60);
 
         // When
         var attempt = scan();
@@ -257,33 +248,6 @@ class SourceScanTest {
     }
 
     private Attempt scan() {
-        InstantSource clock = () -> now;
-        var lookup = new ModuleLookup(cluster, keeper, cluster, cluster, cluster, clock);
-        var proof = new ProvenSettings(cluster, cluster, cluster, clock);
-        var limits = new SourceScan.Limits(10, 1500, Duration.ofMinutes(15), Duration.ofSeconds(10));
-        var scan = new SourceScan(
-                lookup,
-                keeper,
-                proof,
-                cluster,
-                new ScanTimer(Duration.ofMinutes(3)),
-                new Absence(5, Duration.ofHours(1)),
-                limits,
-                clock,
-                Runnable::run);
-        var attempt = scan.scan(new SourcePass(source(), registry, memory), known, progress -> {});
-        known = attempt.entries();
-        return attempt;
-    }
-
-    private static ModuleSource source() {
-        var source = new ModuleSource();
-        source.setMetadata(new ObjectMeta());
-        source.getMetadata().setName("example");
-        source.getMetadata().setUid("3ae75474-8e96-4105-a939-6df71cba82d8");
-        source.getMetadata().setGeneration(1L);
-        source.setSpec(new ModuleSourceSpec(
-                new RegistrySpec("registry.example.com/deckhouse/modules", "HTTPS", null, null), null, null));
-        return source;
+        return source.scan();
     }
 }

@@ -26,7 +26,7 @@ class SourceReportTest {
     @Test
     void saysReadyAfterAGoodScan() {
         // When
-        var status = first().after(Attempt.listed(List.of(GOOD), Optional.empty(), END, NEXT));
+        var status = first().after(Attempt.listed(false, List.of(GOOD), Optional.empty(), END, NEXT));
 
         // Then
         assertThat(status)
@@ -51,7 +51,7 @@ class SourceReportTest {
     @Test
     void saysTheGeneralSentenceWhenModulesFailed() {
         // When
-        var status = first().after(Attempt.listed(List.of(GOOD, BAD), Optional.empty(), END, NEXT));
+        var status = first().after(Attempt.listed(false, List.of(GOOD, BAD), Optional.empty(), END, NEXT));
 
         // Then
         assertThat(status.message()).isEqualTo("Some errors occurred. Inspect status for details");
@@ -71,7 +71,7 @@ class SourceReportTest {
                 .toList();
 
         // When
-        var status = first().after(Attempt.listed(entries, Optional.empty(), END, NEXT));
+        var status = first().after(Attempt.listed(false, entries, Optional.empty(), END, NEXT));
 
         // Then
         assertThat(status.conditions().get(0).message())
@@ -82,7 +82,7 @@ class SourceReportTest {
     @Test
     void aFailureOfTheSourceKeepsEverythingFound() {
         // Given
-        var before = first().after(Attempt.listed(List.of(GOOD), Optional.empty(), END.minusSeconds(180), END));
+        var before = first().after(Attempt.listed(false, List.of(GOOD), Optional.empty(), END.minusSeconds(180), END));
         var failure = new SourceFailure(ErrorCategory.RATE_LIMITED, "list: GET u: TOOMANYREQUESTS: Rate exceeded");
 
         // When
@@ -132,10 +132,10 @@ class SourceReportTest {
     @Test
     void aTimeMovesOnlyWithItsStatus() {
         // Given
-        var before = first().after(Attempt.listed(List.of(GOOD), Optional.empty(), END.minusSeconds(180), END));
+        var before = first().after(Attempt.listed(false, List.of(GOOD), Optional.empty(), END.minusSeconds(180), END));
 
         // When
-        var status = second(before).after(Attempt.listed(List.of(GOOD), Optional.empty(), END, NEXT));
+        var status = second(before).after(Attempt.listed(false, List.of(GOOD), Optional.empty(), END, NEXT));
 
         // Then
         assertThat(status.conditions())
@@ -146,7 +146,7 @@ class SourceReportTest {
     @Test
     void progressMovesNeitherTimesNorMessage() {
         // Given
-        var before = first().after(Attempt.listed(List.of(GOOD), Optional.empty(), END, NEXT));
+        var before = first().after(Attempt.listed(false, List.of(GOOD), Optional.empty(), END, NEXT));
 
         // When
         var status = second(before).with(List.of(GOOD, BAD), END.plusSeconds(10));
@@ -178,7 +178,7 @@ class SourceReportTest {
     @Test
     void aLookUpBetweenScansMovesTheMessageButNoTime() {
         // Given
-        var before = first().after(Attempt.listed(List.of(GOOD), Optional.empty(), END, NEXT));
+        var before = first().after(Attempt.listed(false, List.of(GOOD), Optional.empty(), END, NEXT));
 
         // When
         var status = second(before).afterLookUps(List.of(BAD, GOOD), END.plusSeconds(10));
@@ -191,7 +191,7 @@ class SourceReportTest {
     @Test
     void saysWhyASourceCannotBeDeleted() {
         // Given
-        var before = first().after(Attempt.listed(List.of(GOOD), Optional.empty(), END, NEXT));
+        var before = first().after(Attempt.listed(false, List.of(GOOD), Optional.empty(), END, NEXT));
 
         // When
         var status = second(before).terminating(true, END);
@@ -202,6 +202,52 @@ class SourceReportTest {
                 .isEqualTo("The source contains at least 1 deployed release and cannot be deleted."
                         + " Please delete target ModuleReleases manually to continue");
         assertThat(status.conditions().get(0).reason()).isEqualTo("Terminating");
+    }
+
+    @Test
+    void aScanThatWasCutShortSaysWhyBeforeItSpeaksOfModules() {
+        // Given
+        var failure = new SourceFailure(ErrorCategory.TIMEOUT, "scan timed out: 1 of 2 modules looked up");
+
+        // When
+        var status = first().after(Attempt.listed(false, List.of(GOOD, BAD), Optional.of(failure), END, NEXT));
+
+        // Then
+        assertThat(status.message()).isEqualTo("scan timed out: 1 of 2 modules looked up");
+        assertThat(status.conditions().get(0).reason()).isEqualTo("Timeout");
+        assertThat(status.conditions().get(0).message())
+                .isEqualTo("scan timed out: 1 of 2 modules looked up;"
+                        + " remedy: check the network, or raise REGISTRY_TIMEOUT");
+        assertThat(status.lastSuccessTime()).isEqualTo("2024-12-12T10:00:00Z");
+        assertThat(status.consecutiveFailures()).isZero();
+    }
+
+    @Test
+    void countsFailuresInARowAndForgetsThemWithTheFirstListing() {
+        // Given
+        var failure = new SourceFailure(ErrorCategory.SERVER_ERROR, "list: u");
+        var once = first().after(Attempt.failed(failure, List.of(), END, NEXT));
+
+        // When
+        var twice = second(once).after(Attempt.failed(failure, List.of(), END, NEXT));
+        var listed = second(twice).after(Attempt.listed(false, List.of(), Optional.empty(), END, NEXT));
+
+        // Then
+        assertThat(twice.consecutiveFailures()).isEqualTo(2);
+        assertThat(twice.observedGeneration()).isEqualTo(2);
+        assertThat(listed.consecutiveFailures()).isZero();
+    }
+
+    @Test
+    void remembersTheLastAudit() {
+        // Given
+        var audited = first().after(Attempt.listed(true, List.of(), Optional.empty(), END.minusSeconds(180), END));
+
+        // When
+        var status = second(audited).after(Attempt.listed(false, List.of(), Optional.empty(), END, NEXT));
+
+        // Then
+        assertThat(status.lastFullSyncTime()).isEqualTo("2024-12-12T09:57:00Z");
     }
 
     @Test

@@ -104,7 +104,14 @@ final class Theatre {
     Theatre start(int lastWrite) {
         var caches = new DirectCaches(service, module, settings);
         var facts = new ClusterFactsDoor(
-                caches, service, clock, Optional.of("v1.70.0"), Optional.of("1.30.0"), Optional.empty());
+                caches,
+                new PlatformCaches(),
+                service,
+                clock,
+                Optional.of("v1.70.0"),
+                Optional.of("1.30.0"),
+                Optional.empty(),
+                Optional.empty());
         var desk = desks.get();
         store = new MortalStore(service, lastWrite);
         rollout = new ModuleRollout(

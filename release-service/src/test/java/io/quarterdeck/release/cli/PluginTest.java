@@ -3,10 +3,10 @@ package io.quarterdeck.release.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarterdeck.testing.ClusterOptions;
 import io.quarterdeck.testing.DevelopmentCluster;
 import io.quarterdeck.testing.Kubectl;
 import io.quarterdeck.testing.Outcome;
-import io.quarterdeck.testing.WithDevelopmentCluster;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
@@ -15,22 +15,35 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** The plugin against real objects, as somebody with the rights of an administrator of modules and no other. */
-@WithDevelopmentCluster
+/**
+ * The plugin against real objects, as somebody with the rights of an administrator of modules and no other. In a cluster of
+ * its own: the service, which other tests run in the shared one, would judge these releases.
+ */
 class PluginTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-12-12T10:00:00Z"), ZoneId.of("Europe/Berlin"));
 
-    private final DevelopmentCluster cluster = DevelopmentCluster.shared();
-    private final Kubectl kubectl = cluster.kubectl();
+    private static DevelopmentCluster cluster;
+    private static Kubectl kubectl;
+
+    @BeforeAll
+    static void start() {
+        cluster = DevelopmentCluster.start("plugin", ClusterOptions.plain());
+        kubectl = cluster.kubectl();
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+    }
 
     @BeforeEach
-    @AfterEach
     void clear() {
         kubectl.run("delete", "modulereleases,deckhousereleases,modules,modulepulloverrides", "--all");
     }

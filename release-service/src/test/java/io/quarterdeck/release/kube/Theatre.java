@@ -103,8 +103,21 @@ final class Theatre {
     /** The process starts, with nothing in its memory. */
     Theatre start(int lastWrite) {
         var caches = new DirectCaches(service, module, settings);
+        var platform = new PlatformCaches() {
+            @Override
+            boolean isBootstrapped() {
+                return true;
+            }
+        };
         var facts = new ClusterFactsDoor(
-                caches, service, clock, Optional.of("v1.70.0"), Optional.of("1.30.0"), Optional.empty());
+                caches,
+                platform,
+                service,
+                clock,
+                Optional.of("v1.70.0"),
+                Optional.of("1.30.0"),
+                Optional.empty(),
+                Optional.empty());
         var desk = desks.get();
         store = new MortalStore(service, lastWrite);
         rollout = new ModuleRollout(

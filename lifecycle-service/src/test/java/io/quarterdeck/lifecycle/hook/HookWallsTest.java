@@ -33,6 +33,7 @@ class HookWallsTest {
                         "com.fasterxml.jackson..",
                         "com.cronutils..",
                         "org.yaml.snakeyaml..",
+                        "io.quarterdeck.model",
                         "io.quarterdeck.lifecycle.hook")
                 .because("what a hook wants and answers is decided from values alone; java.io is exceptions of parsers")
                 .check(CLASSES);

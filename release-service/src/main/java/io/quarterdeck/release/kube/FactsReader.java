@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Objects of the API as values for the evaluation; whatever is absent or odd becomes empty, never an error. */
-final class FactsReader {
+public final class FactsReader {
 
     private static final String ENABLED = "EnabledByModuleManager";
     static final List<String> OWN_MARKS = List.of(
@@ -45,7 +45,7 @@ final class FactsReader {
         return text(spec(release).moduleName());
     }
 
-    static ReleaseFacts release(ModuleRelease release) {
+    public static ReleaseFacts release(ModuleRelease release) {
         var spec = spec(release);
         var annotations = annotations(release);
         var generation = release.getMetadata().getGeneration();
@@ -72,7 +72,7 @@ final class FactsReader {
     }
 
     /** @param overridden a ModulePullOverride of that name exists */
-    static ModuleFacts module(Module module, boolean overridden) {
+    public static ModuleFacts module(Module module, boolean overridden) {
         var properties = properties(module);
         var builtIn = Names.EMBEDDED.equals(properties.source());
         var origin = overridden ? Origin.OVERRIDDEN : builtIn ? Origin.BUILT_IN : Origin.RELEASE;

@@ -24,7 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Objects of the platform as values for the evaluation; whatever is absent or odd becomes empty, never an error. */
-final class PlatformReader {
+public final class PlatformReader {
 
     /** Written by former versions of the platform. */
     private static final String OUTDATED = "Outdated";
@@ -35,7 +35,7 @@ final class PlatformReader {
 
     private PlatformReader() {}
 
-    static PlatformRelease release(DeckhouseRelease release) {
+    public static PlatformRelease release(DeckhouseRelease release) {
         var spec = spec(release);
         var annotations = FactsReader.annotations(release);
         var told = PlatformAnnotations.asOfModule(annotations, Boolean.TRUE.equals(release.getApproved()));

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.quarterdeck.kube.ServerSideApply.Outcome;
 import io.quarterdeck.model.release.ModuleRelease;
-import io.quarterdeck.release.fact.Phase;
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.notify.WebhookServer;
 import io.quarterdeck.release.rollout.MarkPlan;
 import io.quarterdeck.release.rollout.StatusPlan;
@@ -223,7 +223,7 @@ class CrashPointsTest {
         }
     }
 
-    private static StatusPlan status(Phase phase, String message) {
+    private static StatusPlan status(ReleasePhase phase, String message) {
         return new StatusPlan(
                 phase, message, Theatre.START, false, List.of(), Optional.empty(), Optional.empty(), List.of());
     }
@@ -238,9 +238,9 @@ class CrashPointsTest {
         theatre.annotate("1.3.0", "modules.deckhouse.io/approved", "true");
 
         // Then
-        assertRefused(() -> store.writeStatus(read, status(Phase.DEPLOYED, "")));
+        assertRefused(() -> store.writeStatus(read, status(ReleasePhase.DEPLOYED, "")));
         assertThat(theatre.live("1.3.0").getStatus()).isNull();
-        assertThat(store.writeStatus(theatre.live("1.3.0"), status(Phase.PENDING, "")))
+        assertThat(store.writeStatus(theatre.live("1.3.0"), status(ReleasePhase.PENDING, "")))
                 .isEqualTo(Outcome.WRITTEN);
     }
 
@@ -255,7 +255,7 @@ class CrashPointsTest {
         theatre.given("1.3.0", "", "", "");
 
         // Then: a status is told apart by the resource version, for /status does not look at the uid
-        assertRefused(() -> store.writeStatus(read, status(Phase.PENDING, "")));
+        assertRefused(() -> store.writeStatus(read, status(ReleasePhase.PENDING, "")));
         assertRefused(() -> store.writeMarks(read, new MarkPlan("superseded", Map.of())));
         assertThat(theatre.live("1.3.0").getStatus()).isNull();
         assertThat(theatre.live("1.3.0").getMetadata().getLabels()).doesNotContainKey("status");

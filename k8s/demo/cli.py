@@ -184,7 +184,7 @@ def run(options, cluster, started):
     install(cluster)
     publisher = Publisher(cluster)
     benchmark = getattr(options, "what", None)
-    if options.tale.SAMPLES and not benchmark:
+    if options.tale.WITH_SAMPLES and not benchmark:
         publish_samples(publisher)
     if benchmark:
         return measure_one(BENCHMARKS[benchmark], cluster, options.modules, started)

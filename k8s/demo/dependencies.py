@@ -40,7 +40,7 @@ spec:
 
 # what the demo says when all steps showed what they should, and whether the samples are published before
 ENDING = "every step showed what the seed says"
-SAMPLES = False
+WITH_SAMPLES = False
 
 
 def steps():

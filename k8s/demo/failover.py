@@ -12,7 +12,7 @@ TAKES_OVER_WITHIN = 90  # a lease lasts 40 s after its last renewal
 
 # what the demo says when all steps showed what they should, and whether the samples are published before
 ENDING = "one died, the other went on, nothing happened twice"
-SAMPLES = True
+WITH_SAMPLES = True
 
 
 def steps():

@@ -44,7 +44,7 @@ fi
 
 # what the demo says when all steps showed what they should, and whether the samples are published before
 ENDING = "every fault was told, and passed"
-SAMPLES = False
+WITH_SAMPLES = False
 
 
 def steps():

@@ -66,7 +66,7 @@ def look_now(walk, name, counter=[0]):
 
 # what the demo says when all steps showed what they should, and whether the samples are published before
 ENDING = "every step showed what the seed says"
-SAMPLES = True
+WITH_SAMPLES = True
 
 
 def steps():

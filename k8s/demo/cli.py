@@ -1,6 +1,7 @@
 """Command line of the demo."""
 
 import argparse
+import contextlib
 import fcntl
 import json
 import os
@@ -10,7 +11,7 @@ import subprocess
 import sys
 import time
 
-from . import bench, build, chaos, dependencies, faults, prerequisites, services, story, terminal
+from . import bench, build, chaos, dependencies, failover, faults, prerequisites, services, story, terminal
 from .cluster import Cluster, user_environment
 from .errors import DemoError, StepFailed
 from .measure import Measurement
@@ -45,6 +46,8 @@ def parser(tale=story, prog="./demo"):
                    help="instead of the story: measure the main path and SECONDS (200) at rest against their limits, then stop")
     p.add_argument("--faults", dest="tale", action="store_const", const=faults,
                    help="another story: every kind of bad input, what it says, and how it passes")
+    p.add_argument("--failover", dest="tale", action="store_const", const=failover,
+                   help="another story: two replicas, and the leader dies in the middle of a roll-out")
     p.add_argument("--chaos", metavar="SERVICE", choices=[*services.ACCOUNTS, "any"],
                    help="kill this service with -9 after each action of the story and start it again; "
                         "`any`: one of them every few seconds, whatever is going on")
@@ -181,7 +184,7 @@ def run(options, cluster, started):
     install(cluster)
     publisher = Publisher(cluster)
     benchmark = getattr(options, "what", None)
-    if options.tale is story and not benchmark:
+    if options.tale.WITH_SAMPLES and not benchmark:
         publish_samples(publisher)
     if benchmark:
         return measure_one(BENCHMARKS[benchmark], cluster, options.modules, started)
@@ -233,7 +236,7 @@ def publish_samples(publisher):
 def tell(options, cluster, publisher, by_name):
     disturbance = chaos_of(options, by_name)
     walk = Walk(cluster, publisher, by_name, disturbance)
-    with disturbance:
+    with disturbance, contextlib.closing(walk):
         for number, (name, step) in enumerate(options.tale.steps(), 1):
             walk.step = name
             terminal.chapter(f"{number}. {name}")
@@ -242,7 +245,7 @@ def tell(options, cluster, publisher, by_name):
             except (StepFailed, DemoError, subprocess.TimeoutExpired) as e:
                 explain(walk, e, by_name)
                 return False
-    terminal.chapter("every fault was told, and passed" if options.tale is faults else "every step showed what the seed says")
+    terminal.chapter(options.tale.ENDING)
     return True
 
 

@@ -48,6 +48,7 @@ class Service:
         self.kubeconfig = kubeconfig or cluster.kubeconfig_of(self.account)
         self.reachable = kubeconfig is None  # the API server of another cluster cannot call this machine
         self.child = None
+        self.hostname = None
         self.restarting = threading.Lock()
         self.http, self.management, self.debug, self.webhook = free_ports(4)
         self.log = LOGS / f"{name}.log"
@@ -55,7 +56,7 @@ class Service:
     def environment(self):
         return clean_environment(
             KUBECONFIG=self.kubeconfig,
-            HOSTNAME=self._pod_name(),
+            HOSTNAME=self.hostname or self._pod_name(),
             QUARKUS_HTTP_HOST="127.0.0.1", QUARKUS_HTTP_PORT=self.http,
             QUARKUS_MANAGEMENT_HOST="127.0.0.1", QUARKUS_MANAGEMENT_PORT=self.management,
             QUARTERDECK_DEBUG_PORT=self.debug,

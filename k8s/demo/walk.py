@@ -23,6 +23,15 @@ class Walk:
         self.peaceful = type(chaos) is Peace
         self.step = "start"
         self.looking_at = None
+        self.endings = []
+
+    def on_end(self, action):
+        """What the story itself has started is stopped when it ends, however it ends."""
+        self.endings.append(action)
+
+    def close(self):
+        for action in reversed(self.endings):
+            action()
 
     # -- what the person types ---------------------------------------------------------------------------------------
 

@@ -29,7 +29,8 @@ class ReleaseStore {
     }
 
     /**
-     * Carries the resource version that was read: a decision made on an older object is refused with 409 and made anew.
+     * Carries the resource version that was read: a decision made on an older object, or on one that was deleted and made
+     * anew, is refused with 409 and made anew. The uid alone does not do it, the API server does not look at it for a status.
      */
     Outcome writeStatus(ModuleRelease live, StatusPlan plan) {
         var wanted = named(live);

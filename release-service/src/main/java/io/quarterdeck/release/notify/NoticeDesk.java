@@ -53,6 +53,11 @@ public class NoticeDesk {
         this.clock = clock;
     }
 
+    /** A desk of its own, with the process's environment. */
+    public static NoticeDesk on(Vertx vertx, Clock clock) {
+        return new NoticeDesk(vertx, clock);
+    }
+
     /** What is known about the notice of this release. */
     public Optional<NoticeReport> report(String uid) {
         return Optional.ofNullable(entries.get(uid)).flatMap(Entry::report);

@@ -13,10 +13,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 
 /** An operator's webhook on loopback that remembers what it was told, and answers as the test wants. */
-final class WebhookServer implements AutoCloseable {
+public final class WebhookServer implements AutoCloseable {
 
     /** One request as it arrived. */
-    record Told(String method, String path, String contentType, String authorization, String body) {}
+    public record Told(String method, String path, String contentType, String authorization, String body) {}
 
     private final List<Told> told = new CopyOnWriteArrayList<>();
     private final HttpServer server;
@@ -35,7 +35,7 @@ final class WebhookServer implements AutoCloseable {
                 .join();
     }
 
-    static WebhookServer start(Vertx vertx) {
+    public static WebhookServer start(Vertx vertx) {
         return new WebhookServer(vertx, new HttpServerOptions());
     }
 
@@ -71,11 +71,11 @@ final class WebhookServer implements AutoCloseable {
         });
     }
 
-    String url() {
+    public String url() {
         return scheme + "://127.0.0.1:" + server.actualPort() + "/hook";
     }
 
-    List<Told> told() {
+    public List<Told> told() {
         return List.copyOf(told);
     }
 

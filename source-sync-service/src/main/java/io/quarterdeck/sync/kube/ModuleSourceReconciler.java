@@ -59,7 +59,8 @@ public class ModuleSourceReconciler implements Reconciler<ModuleSource>, SeesEve
 
     @Override
     public List<EventSource<?, ModuleSource>> prepareEventSources(EventSourceContext<ModuleSource> context) {
-        sources.seenBy(context.getPrimaryCache());
+        var primaries = context.getPrimaryCache();
+        sources.seenBy(() -> primaries.list(source -> true));
         return List.of(orders.wakeUps());
     }
 

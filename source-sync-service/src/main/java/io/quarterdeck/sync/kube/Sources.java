@@ -1,25 +1,22 @@
 package io.quarterdeck.sync.kube;
 
-import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
 import io.quarterdeck.model.source.ModuleSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The sources as the reconciler's own cache shows them; empty before it started. */
 @ApplicationScoped
 public class Sources {
-    private volatile IndexedResourceCache<ModuleSource> cache;
+    private volatile Supplier<Stream<ModuleSource>> cache = Stream::empty;
 
-    void seenBy(IndexedResourceCache<ModuleSource> primaries) {
+    void seenBy(Supplier<Stream<ModuleSource>> primaries) {
         cache = primaries;
     }
 
     Stream<ModuleSource> all() {
-        return Optional.ofNullable(cache)
-                .map(present -> present.list(source -> true))
-                .orElseGet(Stream::empty);
+        return cache.get();
     }
 
     /** Those that are not being deleted. */

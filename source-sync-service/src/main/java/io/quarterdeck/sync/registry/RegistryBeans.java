@@ -21,13 +21,16 @@ class RegistryBeans {
             @ConfigProperty(name = "quarterdeck.registry.rate", defaultValue = "100") int rate,
             @ConfigProperty(name = "quarterdeck.registry.burst", defaultValue = "100") int burst,
             @ConfigProperty(name = "quarterdeck.registry.max-in-flight", defaultValue = "10") int maxInFlight,
-            @ConfigProperty(name = "quarterdeck.registry.max-wait", defaultValue = "PT30S") Duration maxWait) {
+            @ConfigProperty(name = "quarterdeck.registry.max-wait", defaultValue = "PT30S") Duration maxWait,
+            @ConfigProperty(name = "quarterdeck.registry.max-metadata-bytes", defaultValue = "16777216")
+                    long maxMetadataBytes) {
         var limits = RegistryLimits.defaults().withPoliteness(rate, burst, maxInFlight, maxWait);
         return new VertxRegistryClients(
                 vertx,
                 VertxRegistryClients.Options.defaults()
                         .withUserAgent(identity::userAgent)
                         .withObserver(metrics)
+                        .withMaxMetadataBytes(maxMetadataBytes)
                         .withLimits(limits));
     }
 

@@ -28,12 +28,12 @@ final class PlatformPlans {
 
     /** A newer one has bypassed it. */
     ReleasePlan skipped(ReleaseFacts release) {
-        return left(release, Phase.SKIPPED, "Skipped", "a newer release has bypassed it");
+        return left(release, Phase.SKIPPED, "a newer release has bypassed it");
     }
 
     /** Another one is deployed now. */
     ReleasePlan superseded(ReleaseFacts release) {
-        return left(release, Phase.SUPERSEDED, "Superseded", "another release is deployed");
+        return left(release, Phase.SUPERSEDED, "another release is deployed");
     }
 
     ReleasePlan suspended(ReleaseFacts release) {
@@ -67,9 +67,9 @@ final class PlatformPlans {
         return ReleasePlan.marking(release, deployedMarks(updating)).consuming(oneShots(release));
     }
 
-    private ReleasePlan left(ReleaseFacts release, Phase phase, String reason, String note) {
+    private ReleasePlan left(ReleaseFacts release, Phase phase, String note) {
         var status = status(release, phase, "", now, release.recorded().approved());
-        return ReleasePlan.writing(release, status, kept(release), List.of(new Happening(false, reason, note)));
+        return ReleasePlan.writing(release, status, kept(release), List.of(new Happening(false, "Superseded", note)));
     }
 
     private static List<String> oneShots(ReleaseFacts release) {

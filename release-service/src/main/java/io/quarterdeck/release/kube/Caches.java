@@ -52,7 +52,11 @@ class Caches {
                 ModulePullOverride.class,
                 context,
                 override -> one(override.getMetadata().getName()));
-        platformReleases = source(DeckhouseRelease.class, context, release -> all());
+        platformReleases = new InformerEventSource<>(
+                configuration(DeckhouseRelease.class, release -> all())
+                        .withOnUpdateFilter(Caches::changesThePlatform)
+                        .build(),
+                context);
         return List.of(releases, configs, policies, overrides, platformReleases, alarm);
     }
 
@@ -113,10 +117,18 @@ class Caches {
 
     private static <R extends HasMetadata> InformerEventSource<R, Module> source(
             Class<R> kind, EventSourceContext<Module> context, Function<R, Set<ResourceID>> modulesOf) {
-        var configuration = InformerEventSourceConfiguration.from(kind, Module.class)
+        return new InformerEventSource<>(configuration(kind, modulesOf).build(), context);
+    }
+
+    private static <R extends HasMetadata> InformerEventSourceConfiguration.Builder<R> configuration(
+            Class<R> kind, Function<R, Set<ResourceID>> modulesOf) {
+        return InformerEventSourceConfiguration.from(kind, Module.class)
                 .withSecondaryToPrimaryMapper(modulesOf::apply)
-                .withPrimaryToSecondaryMapper((Module module) -> Set.of())
-                .build();
-        return new InformerEventSource<>(configuration, context);
+                .withPrimaryToSecondaryMapper((Module module) -> Set.of());
+    }
+
+    /** Modules ask for the version that is deployed, not for messages and gates of those that wait. */
+    private static boolean changesThePlatform(DeckhouseRelease after, DeckhouseRelease before) {
+        return PlatformReader.phase(after) != PlatformReader.phase(before);
     }
 }

@@ -222,6 +222,19 @@ class PlatformReleasesTest {
     }
 
     @Test
+    void everyTransitionHasItsEvent() {
+        // When
+        release("v1.75.3", "");
+        desk.shows("Deployed\n", "get", "deckhouserelease", "v1.75.3", "-o", "jsonpath={.status.phase}");
+        release("v1.76.0", "");
+
+        // Then
+        await().pollInSameThread().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(
+                        eventsOf("v1.75.3").split(" "))
+                .containsExactlyInAnyOrder("Deployed", "Superseded"));
+    }
+
+    @Test
     void atRestNothingIsWritten() {
         // Given
         activeModule("{deckhouse: \"< v1.73.4\"}");
@@ -237,6 +250,15 @@ class PlatformReleasesTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> evaluations() > evaluations);
         assertThat(desk.kubectl("get", "deckhouserelease", "v1.73.4", "-o", "yaml"))
                 .isEqualTo(before);
+    }
+
+    private String eventsOf(String release) {
+        return desk.kubectl(
+                "get",
+                "events",
+                "--field-selector=involvedObject.name=" + release,
+                "-o",
+                "jsonpath={.items[*].reason}");
     }
 
     private double evaluations() {

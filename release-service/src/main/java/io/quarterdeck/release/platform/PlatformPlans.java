@@ -28,20 +28,12 @@ final class PlatformPlans {
 
     /** A newer one has bypassed it. */
     ReleasePlan skipped(ReleaseFacts release) {
-<<<<<<< HEAD
-        return left(release, ReleasePhase.SKIPPED, "Skipped", "a newer release has bypassed it");
-=======
-        return left(release, Phase.SKIPPED, "a newer release has bypassed it");
->>>>>>> platform
+        return left(release, ReleasePhase.SKIPPED, "a newer release has bypassed it");
     }
 
     /** Another one is deployed now. */
     ReleasePlan superseded(ReleaseFacts release) {
-<<<<<<< HEAD
-        return left(release, ReleasePhase.SUPERSEDED, "Superseded", "another release is deployed");
-=======
-        return left(release, Phase.SUPERSEDED, "another release is deployed");
->>>>>>> platform
+        return left(release, ReleasePhase.SUPERSEDED, "another release is deployed");
     }
 
     ReleasePlan suspended(ReleaseFacts release) {
@@ -75,11 +67,7 @@ final class PlatformPlans {
         return ReleasePlan.marking(release, deployedMarks(updating)).consuming(oneShots(release));
     }
 
-<<<<<<< HEAD
-    private ReleasePlan left(ReleaseFacts release, ReleasePhase phase, String reason, String note) {
-=======
-    private ReleasePlan left(ReleaseFacts release, Phase phase, String note) {
->>>>>>> platform
+    private ReleasePlan left(ReleaseFacts release, ReleasePhase phase, String note) {
         var status = status(release, phase, "", now, release.recorded().approved());
         return ReleasePlan.writing(release, status, kept(release), List.of(new Happening(false, "Superseded", note)));
     }

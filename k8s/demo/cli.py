@@ -1,6 +1,7 @@
 """Command line of the demo."""
 
 import argparse
+import contextlib
 import fcntl
 import json
 import os
@@ -10,37 +11,43 @@ import subprocess
 import sys
 import time
 
-from . import bench, build, chaos, faults, prerequisites, services, story, terminal
-from .cluster import Cluster, clean_environment
+from . import bench, build, chaos, dependencies, failover, faults, prerequisites, services, story, terminal
+from .cluster import Cluster, user_environment
 from .errors import DemoError, StepFailed
 from .measure import Measurement
 from .paths import KUBECONFIG, LOCK, LOGS, ROOT, STATE
 from .publish import Publisher
 from .walk import Walk
 
+BENCHMARKS = {"sync": bench.SyncBenchmark, "release": bench.ReleaseBenchmark}
 EPILOG = """examples:
   ./demo                                         walk through the story, then stay up until Ctrl-C
   ./demo --once                                  walk through the story and stop; exit 0 if every step showed what it should
   ./demo kubectl get modules                     kubectl of the right version against the running demo
   ./demo helm list -n d8-system                  helm, likewise
+  ./demo dependencies --once                     another story: what modules demand of platform, Kubernetes and cluster
   ./demo bench sync                              a source of 1,000 modules against a plain loop of requests
   ./demo push my-module --version v0.1.0 --channel alpha,stable
                                                  pack a module directory and publish it to the running demo
 """
 
 
-def parser():
-    p = argparse.ArgumentParser(prog="./demo", description=__doc__ + " " + "Starts a real control plane with registry and "
+def parser(tale=story, prog="./demo"):
+    """@param tale: the module whose steps are walked"""
+    p = argparse.ArgumentParser(prog=prog, description=__doc__ + " " + "Starts a real control plane with registry and "
                                 "the three services, and walks through a module's life.",
                                 epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.set_defaults(tale=tale)
     p.add_argument("--once", action="store_true", help="walk, stop everything, exit 0; non-zero names the first failed step")
     p.add_argument("--no-walk", action="store_true", help="start everything and stay up without telling the story")
     p.add_argument("--context", metavar="NAME", help="use this context of your kubeconfig instead of the development cluster")
     p.add_argument("--registry-port", metavar="N", type=int, help="port of the registry; a free one is chosen otherwise")
     p.add_argument("--measure", metavar="SECONDS", type=int, nargs="?", const=200,
                    help="instead of the story: measure the main path and SECONDS (200) at rest against their limits, then stop")
-    p.add_argument("--faults", action="store_true",
+    p.add_argument("--faults", dest="tale", action="store_const", const=faults,
                    help="another story: every kind of bad input, what it says, and how it passes")
+    p.add_argument("--failover", dest="tale", action="store_const", const=failover,
+                   help="another story: two replicas, and the leader dies in the middle of a roll-out")
     p.add_argument("--chaos", metavar="SERVICE", choices=[*services.ACCOUNTS, "any"],
                    help="kill this service with -9 after each action of the story and start it again; "
                         "`any`: one of them every few seconds, whatever is going on")
@@ -54,6 +61,8 @@ def main(arguments):
             return tool(arguments)
         if arguments and arguments[0] == "push":
             return push(arguments[1:])
+        if arguments and arguments[0] == "dependencies":
+            return demo(parser(dependencies, "./demo dependencies").parse_args(arguments[1:]))
         if arguments and arguments[0] == "bench":
             return demo(bench_options(arguments[1:]))
         return demo(parser().parse_args(arguments))
@@ -74,7 +83,7 @@ def running_cluster():
 def tool(arguments):
     cluster = running_cluster()
     return subprocess.call([cluster.tool(arguments[0]), *arguments[1:]],
-                           env=clean_environment(KUBECONFIG=KUBECONFIG))
+                           env=user_environment())
 
 
 def push(arguments):
@@ -113,7 +122,8 @@ def let_the_source_look(cluster, repo):
 def bench_options(arguments):
     p = argparse.ArgumentParser(prog="./demo bench", description="Measures one thing on a fresh development cluster, prints it "
                                 "beside its floor and its limits, and ends with a line RESULT.")
-    p.add_argument("what", choices=["sync"], help="sync: a source of many modules, scanned cold and unchanged")
+    p.add_argument("what", choices=list(BENCHMARKS), help="sync: a source of many modules, scanned cold and unchanged; "
+                   "release: five releases of each module, from the start of release-service until it rests")
     p.add_argument("--modules", metavar="N", type=int, default=1000, help="how many (1000; the limits are for these)")
     return parser().parse_args(["--once"], p.parse_args(arguments))
 
@@ -174,16 +184,15 @@ def run(options, cluster, started):
     install(cluster)
     publisher = Publisher(cluster)
     benchmark = getattr(options, "what", None)
-    if not options.faults and not benchmark:
+    if options.tale.WITH_SAMPLES and not benchmark:
         publish_samples(publisher)
-    started += services.start_all(cluster, KUBECONFIG if options.context else None, bench.ENVIRONMENT if benchmark else {})
+    if benchmark:
+        return measure_one(BENCHMARKS[benchmark], cluster, options.modules, started)
+    started += services.start_all(cluster, KUBECONFIG if options.context else None)
     by_name = {s.name: s for s in started}
     failed = False
     if options.measure:
         Measurement(cluster, publisher, by_name).run(options.measure)
-        return 0
-    if benchmark:
-        bench.SyncBenchmark(cluster, by_name, options.modules).run()
         return 0
     if not options.no_walk:
         failed = not tell(options, cluster, publisher, by_name)
@@ -191,6 +200,15 @@ def run(options, cluster, started):
         return 1 if failed else 0
     stay(cluster, started)
     return 1 if failed else 0
+
+
+def measure_one(benchmark, cluster, modules, started):
+    def start():
+        begun = services.start_all(cluster, None, benchmark.settings, benchmark.services, benchmark.heap)
+        started.extend(begun)
+        return begun
+    benchmark(cluster, modules, start).run()
+    return 0
 
 
 def install(cluster):
@@ -218,8 +236,8 @@ def publish_samples(publisher):
 def tell(options, cluster, publisher, by_name):
     disturbance = chaos_of(options, by_name)
     walk = Walk(cluster, publisher, by_name, disturbance)
-    with disturbance:
-        for number, (name, step) in enumerate((faults if options.faults else story).steps(), 1):
+    with disturbance, contextlib.closing(walk):
+        for number, (name, step) in enumerate(options.tale.steps(), 1):
             walk.step = name
             terminal.chapter(f"{number}. {name}")
             try:
@@ -227,7 +245,7 @@ def tell(options, cluster, publisher, by_name):
             except (StepFailed, DemoError, subprocess.TimeoutExpired) as e:
                 explain(walk, e, by_name)
                 return False
-    terminal.chapter("every fault was told, and passed" if options.faults else "every step showed what the seed says")
+    terminal.chapter(options.tale.ENDING)
     return True
 
 

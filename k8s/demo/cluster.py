@@ -22,6 +22,11 @@ def clean_environment(**more):
     return env
 
 
+def user_environment():
+    """Of somebody who sits at the demo's cluster: its kubeconfig, and the kubectl plugin on the PATH."""
+    return clean_environment(KUBECONFIG=KUBECONFIG, PATH=f"{BIN}{os.pathsep}{os.environ['PATH']}")
+
+
 class Cluster:
     """A running control plane with registry; `facts` is its cluster.json."""
 
@@ -73,7 +78,7 @@ class Cluster:
         if words[0] in ("kubectl", "helm"):
             words[0] = self.tool(words[0])
         done = subprocess.run(words, input=stdin, capture_output=True, text=True, timeout=timeout, cwd=ROOT,
-                              env=clean_environment(KUBECONFIG=KUBECONFIG))
+                              env=user_environment())
         if check and done.returncode != 0:
             raise DemoError(f"`{line}` failed: {(done.stderr or done.stdout).strip()}")
         return done.stdout if check else done.stdout + done.stderr

@@ -64,6 +64,10 @@ def look_now(walk, name, counter=[0]):
     interval = f"3m{counter[0] % 60}s"
     walk.act(f"kubectl patch ms {name} --type=merge -p '{{\"spec\":{{\"scanInterval\":\"{interval}\"}}}}'")
 
+# what the demo says when all steps showed what they should, and whether the samples are published before
+ENDING = "every step showed what the seed says"
+WITH_SAMPLES = True
+
 
 def steps():
     """Name and function of each step, in order."""

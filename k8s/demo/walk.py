@@ -23,6 +23,15 @@ class Walk:
         self.peaceful = type(chaos) is Peace
         self.step = "start"
         self.looking_at = None
+        self.endings = []
+
+    def on_end(self, action):
+        """What the story itself has started is stopped when it ends, however it ends."""
+        self.endings.append(action)
+
+    def close(self):
+        for action in reversed(self.endings):
+            action()
 
     # -- what the person types ---------------------------------------------------------------------------------------
 
@@ -41,6 +50,23 @@ class Walk:
 
     def apply(self, manifest):
         self.act("kubectl apply -f -", stdin=manifest.strip() + "\n")
+
+    def refused(self, line, stdin, said):
+        """A command that must fail and say this."""
+        done = self.cluster.run(self._here(line), stdin=stdin, check=False)
+        terminal.command(line)
+        terminal.output(done)
+        if said not in done:
+            raise StepFailed(self.step, f"`{line}` did not say\n{said}", done)
+        self.chaos.acted()
+
+    def imitate(self, **variables):
+        """The services start again in a world of these variables."""
+        terminal.say("The services start again with " + ", ".join(f"{k}={v}" for k, v in variables.items()) + ".")
+        for service in self.services.values():
+            service.restart(variables)
+        for service in self.services.values():
+            service.await_ready()
 
     def show(self, line, check=None, what=None, patience=PATIENCE):
         """Repeats a reading command until its answer is right, then prints it once."""

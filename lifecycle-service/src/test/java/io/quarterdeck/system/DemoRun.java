@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** One {@code ./demo --once …} in a state folder of its own: what it printed, and how it ended. */
+/** One {@code ./demo … --once} in a state folder of its own: what it printed, and how it ended. */
 record DemoRun(int exitCode, String output) {
     private static final int PATIENCE_MINUTES = 10;
 
@@ -16,8 +16,9 @@ record DemoRun(int exitCode, String output) {
         Path root = Path.of(System.getProperty("quarterdeck.root"));
         Path state = Path.of("target", "demo-" + name).toAbsolutePath();
         Path output = Path.of("target", "demo-" + name + ".txt").toAbsolutePath();
-        List<String> command = new ArrayList<>(List.of(root.resolve("demo").toString(), "--once"));
+        List<String> command = new ArrayList<>(List.of(root.resolve("demo").toString()));
         command.addAll(List.of(arguments));
+        command.add("--once");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(root.toFile())
                 .redirectErrorStream(true)

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The first seed, whole, and again with each service killed at every step. */
+/** Both seeds, whole, and the first again with each service killed at every step. */
 class WalkThroughIT {
     private static final String DONE = "every step showed what the seed says";
 
@@ -29,6 +29,30 @@ class WalkThroughIT {
                 .containsPattern("NAME +PHASE +UPDATE POLICY +TRANSITIONTIME +MESSAGE")
                 .containsPattern("module-two-v1\\.2\\.5 +Pending +deckhouse +\\d+s +Waiting for the"
                         + " 'release\\.deckhouse\\.io/approved: \"true\"' annotation");
+    }
+
+    @Test
+    void showsEveryTableOfTheSecondSeed() {
+        // When
+        DemoRun run = DemoRun.of("dependencies", "dependencies");
+
+        // Then
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output())
+                .contains(DONE)
+                .containsPattern("test-v0\\.8\\.3 +Pending +test-alpha +\\d+s +requirements are not satisfied: current"
+                        + " deckhouse version is not suitable: 1\\.0\\.0 is less than or equal to v1\\.64\\.0")
+                .containsPattern("virtualization-v\\.0\\.0\\.0-dev4 +Deployed +deckhouse +142d")
+                .containsPattern("v1\\.73\\.3 +Skipped +\\d+s")
+                .containsPattern(
+                        "v1\\.73\\.4 +Pending +\\d+s +requirements of test are not satisfied: v1\\.73\\.4 deckhouse"
+                                + " version is not suitable: v1\\.73\\.4 is greater than or equal to v1\\.73\\.4")
+                .containsPattern(
+                        "v1\\.73\\.3 +Pending +\\d+s +requirements of test are not satisfied: 1\\.27 kubernetes"
+                                + " version is not suitable: 1\\.27\\.0 is less than or equal to 1\\.28")
+                .contains("Error: admission webhook \"kubernetes-version.deckhouse-webhook.deckhouse.io\" denied the"
+                        + " request: requirements of test are not satisfied: 1.27 kubernetes version is not suitable:"
+                        + " 1.27.0 is less than or equal to 1.28");
     }
 
     @ParameterizedTest(name = "{0} is killed with -9 after every action")
@@ -60,5 +84,15 @@ class WalkThroughIT {
         // Then
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(run.output()).contains(DONE).contains("was killed with -9 and started again");
+    }
+
+    @Test
+    void theOtherReplicaFinishesTheRollOutOfALeaderThatDied() {
+        // When
+        DemoRun run = DemoRun.of("failover", "--failover");
+
+        // Then
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output()).contains("one died, the other went on, nothing happened twice");
     }
 }

@@ -21,12 +21,15 @@ class RoomsTest {
         "io.quarterdeck.release.policy..",
         "io.quarterdeck.release.order..",
         "io.quarterdeck.release.gate..",
-        "io.quarterdeck.release.rollout.."
+        "io.quarterdeck.release.measure..",
+        "io.quarterdeck.release.notice..",
+        "io.quarterdeck.release.rollout..",
+        "io.quarterdeck.release.platform.."
     };
 
     private static final String[] VALUES = {
         "java..",
-        "com.fasterxml.jackson.databind..",
+        "com.fasterxml.jackson..",
         "io.quarterdeck.model",
         "io.quarterdeck.model..",
         "io.quarterdeck.version..",
@@ -36,7 +39,10 @@ class RoomsTest {
         "io.quarterdeck.release.policy..",
         "io.quarterdeck.release.order..",
         "io.quarterdeck.release.gate..",
-        "io.quarterdeck.release.rollout.."
+        "io.quarterdeck.release.measure..",
+        "io.quarterdeck.release.notice..",
+        "io.quarterdeck.release.rollout..",
+        "io.quarterdeck.release.platform.."
     };
 
     @ArchTest

@@ -41,12 +41,22 @@ public final class RequirementCheck {
      * @return {@code requirements of <module> are not satisfied: …}, or that the candidate is no version
      */
     public Optional<String> platformCandidate(String candidate, Collection<ModuleFacts> modules) {
-        var introduction = "modules requirements cannot be checked: deckhouse version is invalid: ";
-        return candidate(candidate, modules, "deckhouse", Requirements::deckhouse, introduction);
+        return first(platformObjections(candidate, modules));
     }
 
     /** Change of the Kubernetes version, or of the platform's default for it; as {@link #platformCandidate}. */
     public Optional<String> kubernetesCandidate(String candidate, Collection<ModuleFacts> modules) {
+        return first(kubernetesObjections(candidate, modules));
+    }
+
+    /** All active modules, by name, that do not bear this version of the platform. */
+    public List<Objection> platformObjections(String candidate, Collection<ModuleFacts> modules) {
+        var introduction = "modules requirements cannot be checked: deckhouse version is invalid: ";
+        return candidate(candidate, modules, "deckhouse", Requirements::deckhouse, introduction);
+    }
+
+    /** All active modules, by name, that do not bear this version of Kubernetes. */
+    public List<Objection> kubernetesObjections(String candidate, Collection<ModuleFacts> modules) {
         var introduction = "requirements cannot be checked: kubernetes version is invalid: ";
         return candidate(candidate, modules, "kubernetes", Requirements::kubernetes, introduction);
     }
@@ -80,7 +90,11 @@ public final class RequirementCheck {
                         ""));
     }
 
-    private Optional<String> candidate(
+    private static Optional<String> first(List<Objection> objections) {
+        return objections.stream().findFirst().map(Objection::message);
+    }
+
+    private List<Objection> candidate(
             String text,
             Collection<ModuleFacts> modules,
             String what,
@@ -88,17 +102,19 @@ public final class RequirementCheck {
             String introduction) {
         var version = ModuleVersion.parse(text);
         if (version.value().isEmpty()) {
-            return Optional.of(introduction + version.error());
+            return List.of(new Objection("", introduction + version.error()));
         }
         var core = version.value().get().core();
         return sorted(modules).stream()
                 .filter(ModuleFacts::active)
                 .flatMap(module ->
                         VersionDemand.refusal(demand.apply(module.requirements()), core, core.printedLike(text))
-                                .map(reason -> "requirements of " + module.name() + " are not satisfied: " + text + " "
-                                        + what + " version is not suitable: " + reason)
+                                .map(reason -> new Objection(
+                                        module.name(),
+                                        "requirements of " + module.name() + " are not satisfied: " + text + " " + what
+                                                + " version is not suitable: " + reason))
                                 .stream())
-                .findFirst();
+                .toList();
     }
 
     private static List<ModuleFacts> sorted(Collection<ModuleFacts> modules) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "deckhouse-controller 0.1.0 (quarterdeck)",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ModuleCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {ModuleCommand.class, EditCommand.class, CommandLine.HelpCommand.class})
 public final class Controller {
     private Controller() {}
 

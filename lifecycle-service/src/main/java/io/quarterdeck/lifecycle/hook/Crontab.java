@@ -5,6 +5,7 @@ import com.cronutils.model.definition.CronDefinition;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
+import io.quarterdeck.model.GoDuration;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -47,6 +48,7 @@ public final class Crontab {
         var text = written.strip();
         if (text.startsWith(EVERY)) {
             return GoDuration.parse(text.substring(EVERY.length()).strip())
+                    .value()
                     .map(d -> d.compareTo(SHORTEST) < 0 ? SHORTEST : d.truncatedTo(ChronoUnit.SECONDS))
                     .map(d -> Parsed.good(new Crontab(written, Optional.of(d), Optional.empty())))
                     .orElseGet(() -> Parsed.bad("failed to parse duration " + text));

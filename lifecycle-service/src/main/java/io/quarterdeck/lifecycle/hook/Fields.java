@@ -3,6 +3,7 @@ package io.quarterdeck.lifecycle.hook;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.quarterdeck.model.GoDuration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -112,10 +113,10 @@ final class Fields {
             return Optional.empty();
         }
         var duration = GoDuration.parse(written.get());
-        if (duration.isEmpty()) {
-            throw new Refused(key + " is invalid: time: invalid duration \"" + written.get() + "\"");
+        if (!duration.isGood()) {
+            throw new Refused(key + " is invalid: " + duration.error());
         }
-        return duration;
+        return duration.value();
     }
 
     Optional<List<String>> texts(String key) throws Refused {

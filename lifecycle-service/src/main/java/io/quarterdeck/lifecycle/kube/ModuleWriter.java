@@ -113,6 +113,9 @@ public class ModuleWriter {
                 before.map(ModulePhase::text).orElse("no phase"),
                 decision.phase().text(),
                 why);
-        journal.phaseChanged(seen.module(), decision.phase(), why);
+        var discovered = before.isEmpty() && decision.phase() == ModulePhase.AVAILABLE;
+        if (!discovered) { // its source tells of it, for all its modules at once
+            journal.phaseChanged(seen.module(), decision.phase(), why);
+        }
     }
 }

@@ -1,6 +1,6 @@
 package io.quarterdeck.lifecycle.process;
 
-import io.quarterdeck.lifecycle.hook.GoDuration;
+import io.quarterdeck.model.GoDuration;
 import java.time.Duration;
 import java.util.Optional;
 

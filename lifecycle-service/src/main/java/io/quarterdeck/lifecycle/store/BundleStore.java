@@ -1,6 +1,7 @@
 package io.quarterdeck.lifecycle.store;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarterdeck.model.GoDuration;
 import io.quarterdeck.registry.BundleEntries;
 import io.quarterdeck.registry.Digest;
 import io.quarterdeck.registry.UnpackCaps;
@@ -100,13 +101,19 @@ public final class BundleStore {
                 return new StageResult.Failed(failed.text(), failed.text().contains(DiskError.NO_SPACE));
             }
             var unpacked = (UnpackResult.Unpacked) result;
-            var duration = GoDuration.text(Duration.between(began, clock.instant()));
+            var duration = GoDuration.print(since(began));
             var record = new BundleRecord(digest, unpacked.size(), duration, unpacked.files());
             put(record, download);
             return new StageResult.Stored(record, unpacked.skippedLinks());
         } catch (IOException e) {
             return new StageResult.Failed("copy module error: " + DiskError.text(e), DiskError.isNoSpace(e));
         }
+    }
+
+    /** In whole milliseconds; a clock that was set back counts as no time at all. */
+    private Duration since(Instant began) {
+        return Duration.ofMillis(
+                Math.max(0, Duration.between(began, clock.instant()).toMillis()));
     }
 
     /** Record first, then the name: a directory without its record is no bundle. */

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ModuleDirectoriesTest {
     @TempDir
@@ -44,22 +41,5 @@ class ModuleDirectoriesTest {
                         downloaded.resolve("dangling") + ": link leads nowhere, ignore it",
                         downloaded.resolve("module-one") + ": module already exists, skip it",
                         downloaded.resolve("stray") + ": is no directory, ignore it");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "0,0s",
-        "-5,0s",
-        "350,350ms",
-        "2000,2s",
-        "1500,1.5s",
-        "1234,1.234s",
-        "60000,1m0s",
-        "62500,1m2.5s",
-        "3600000,1h0m0s",
-        "7325010,2h2m5.01s",
-    })
-    void durationsReadAsInGo(long millis, String text) {
-        assertThat(GoDuration.text(Duration.ofMillis(millis))).isEqualTo(text);
     }
 }

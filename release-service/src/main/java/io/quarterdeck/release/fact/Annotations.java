@@ -16,6 +16,7 @@ public final class Annotations {
     public static final String HOLD_BY = PREFIX + "hold-by";
     public static final String HOLD_UNTIL = PREFIX + "hold-until";
     public static final String HOLD_VERSIONS = PREFIX + "hold-versions";
+    public static final String ROLLBACK = PREFIX + "rollback";
 
     public static final String IS_UPDATING = PREFIX + "isUpdating";
     public static final String NOTIFIED = PREFIX + "notified";
@@ -23,4 +24,9 @@ public final class Annotations {
     public static final String APPLY_AFTER = PREFIX + "applyAfter";
 
     private Annotations() {}
+
+    /** The counterpart of a key for DeckhouseReleases. */
+    public static String ofPlatform(String key) {
+        return key.startsWith(PREFIX) ? OTHER_PREFIX + key.substring(PREFIX.length()) : key;
+    }
 }

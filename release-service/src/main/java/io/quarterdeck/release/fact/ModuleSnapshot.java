@@ -12,6 +12,7 @@ import java.util.Map;
  * @param switchedOff a ModuleConfig exists and does not say {@code enabled: true}
  * @param overridden  a ModulePullOverride of the module's name exists and is not being deleted
  * @param modules     all modules by name, for requirements between them
+ * @param notices     what came of telling about its releases, by name of the release
  */
 public record ModuleSnapshot(
         String module,
@@ -21,10 +22,12 @@ public record ModuleSnapshot(
         boolean overridden,
         PolicyShelf policies,
         ClusterFacts cluster,
-        Map<String, ModuleFacts> modules) {
+        Map<String, ModuleFacts> modules,
+        Map<String, NoticeReport> notices) {
 
     public ModuleSnapshot {
         releases = List.copyOf(releases);
         modules = Map.copyOf(modules);
+        notices = Map.copyOf(notices);
     }
 }

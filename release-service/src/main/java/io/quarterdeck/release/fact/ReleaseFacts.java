@@ -2,6 +2,7 @@ package io.quarterdeck.release.fact;
 
 import io.quarterdeck.model.condition.Condition;
 import io.quarterdeck.model.condition.Conditions;
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.requirement.Requirements;
 import io.quarterdeck.version.ModuleVersion;
 import java.util.List;
@@ -23,7 +24,7 @@ public record ReleaseFacts(
         String source,
         Optional<String> policyLabel,
         long generation,
-        Phase phase,
+        ReleasePhase phase,
         boolean terminating,
         String applyAfter,
         Requirements requirements,
@@ -35,6 +36,7 @@ public record ReleaseFacts(
     public static final String STAGED = "Staged";
     public static final String INSTALLED = "Installed";
     public static final String NOTIFIED = "Notified";
+    public static final String STALLED = "Stalled";
 
     public ReleaseFacts {
         jumps = List.copyOf(jumps);

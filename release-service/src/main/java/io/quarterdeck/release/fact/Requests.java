@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  * What users ask of a release by annotation (spec 03 §1.2).
  *
  * @param notBefore text of the annotation; empty if not asked
+ * @param rollback  deploy this outdated release again
  * @param oneShots  keys of {@code apply-now} and {@code force} that are present, to be consumed at deployment
  */
 public record Requests(
@@ -18,6 +19,7 @@ public record Requests(
         boolean force,
         String notBefore,
         Optional<HoldRequest> hold,
+        boolean rollback,
         List<String> oneShots) {
 
     public static final Requests NONE = read(Map.of());
@@ -35,7 +37,16 @@ public record Requests(
                 force,
                 annotations.getOrDefault(Annotations.NOT_BEFORE, ""),
                 HoldRequest.read(annotations),
+                isTrue(annotations, Annotations.ROLLBACK),
                 oneShots);
+    }
+
+    /** The key by which it is forced; empty text if it is not. */
+    public String forcedBy() {
+        return oneShots.stream()
+                .filter(key -> key.endsWith("/force"))
+                .findFirst()
+                .orElse("");
     }
 
     /** Exactly {@code true}, unlike an approval. */

@@ -21,17 +21,18 @@ final class ApprovalGate implements TimeGate {
                     Voice.APPROVAL,
                     "the update mode is " + release.mode().text() + " and nobody has approved this release",
                     ResolvedBy.OPERATOR,
-                    Commands.approve(release.name()));
+                    Commands.approve(release));
         }
         if (requests.notBefore().isEmpty()) {
             return release.needsApproval() ? Verdict.PASSED : Verdict.NOT_APPLICABLE;
         }
         var notBefore = Moments.parse(requests.notBefore());
-        var howTo = Commands.dropAnnotation(release.name(), Annotations.NOT_BEFORE);
+        var howTo = Commands.dropAnnotation(release, release.name(), Annotations.NOT_BEFORE);
         if (notBefore.isEmpty()) {
             return Verdict.Blocking.of(
                     Voice.UNREADABLE_SETTING,
-                    "annotation " + Annotations.NOT_BEFORE + " is not an RFC 3339 time: " + requests.notBefore(),
+                    "annotation " + release.key(Annotations.NOT_BEFORE) + " is not an RFC 3339 time: "
+                            + requests.notBefore(),
                     ResolvedBy.OPERATOR,
                     howTo);
         }

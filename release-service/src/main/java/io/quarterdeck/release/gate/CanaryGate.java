@@ -27,14 +27,14 @@ final class CanaryGate implements TimeGate {
                     Voice.UNREADABLE_SETTING,
                     "spec.applyAfter is not an RFC 3339 time: " + text,
                     ResolvedBy.OPERATOR,
-                    Commands.applyNow(release.name()));
+                    Commands.applyNow(release));
         }
         return after.filter(release.now()::isBefore)
                 .<Verdict>map(end -> new Verdict.Blocking(
                         Voice.TIME,
                         "Release is postponed until " + Printed.time(end),
                         ResolvedBy.TIME,
-                        Commands.applyNow(release.name()),
+                        Commands.applyNow(release),
                         after))
                 .orElse(Verdict.PASSED);
     }

@@ -2,36 +2,38 @@ package io.quarterdeck.release.gate;
 
 import io.quarterdeck.release.fact.Annotations;
 
-/** Commands ready to paste, for {@code status.gates[].howTo} (spec 03 §12.2). */
+/** Commands ready to paste, for {@code status.gates[].howTo}, in the words of the release's kind (spec 03 §12.2). */
 final class Commands {
 
     private Commands() {}
 
-    static String applyNow(String release) {
+    static String applyNow(ReleaseCase release) {
         return annotate(release, Annotations.APPLY_NOW);
     }
 
-    static String force(String release) {
+    static String force(ReleaseCase release) {
         return annotate(release, Annotations.FORCE);
     }
 
-    static String approve(String release) {
+    static String approve(ReleaseCase release) {
         return annotate(release, Annotations.APPROVED);
     }
 
-    static String dropAnnotation(String release, String key) {
-        return "kubectl annotate mr " + release + " " + key + "-";
+    /** @param name the release itself, or another one of its kind */
+    static String dropAnnotation(ReleaseCase release, String name, String key) {
+        return "kubectl annotate " + release.resource() + " " + name + " " + release.key(key) + "-";
     }
 
-    static String show(String release) {
-        return "kubectl get mr " + release + " -o yaml";
+    /** @param name the release itself, or another one of its kind */
+    static String show(ReleaseCase release, String name) {
+        return "kubectl get " + release.resource() + " " + name + " -o yaml";
     }
 
     static String showModule(String module) {
         return "kubectl get module " + module + " -o yaml";
     }
 
-    private static String annotate(String release, String key) {
-        return "kubectl annotate mr " + release + " " + key + "=\"true\"";
+    private static String annotate(ReleaseCase release, String key) {
+        return "kubectl annotate " + release.resource() + " " + release.name() + " " + release.key(key) + "=\"true\"";
     }
 }

@@ -10,6 +10,17 @@ final class DisruptionGate implements Gate {
 
     @Override
     public Verdict examine(ReleaseCase release) {
-        return Verdict.NOT_APPLICABLE;
+        return release.platform()
+                .filter(part -> !release.isPatch() && !part.disruptions().isEmpty())
+                .map(part -> part.undisturbed() ? Verdict.PASSED : blocking(release, part))
+                .orElse(Verdict.NOT_APPLICABLE);
+    }
+
+    private static Verdict blocking(ReleaseCase release, PlatformPart part) {
+        var command = "kubectl annotate DeckhouseRelease " + release.name()
+                + " release.deckhouse.io/disruption-approved=true";
+        var message = "release blocked, disruption approval required: (`" + command + "`): "
+                + String.join(", ", part.disruptions());
+        return Verdict.Blocking.of(Voice.ORDER, message, ResolvedBy.OPERATOR, command);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 /** The policy permits no update at all, or a freeze covers this moment (spec 03 §6, §8.3). */
 final class FreezeGate implements TimeGate {
 
+    private static final String SHOW_POLICIES = "kubectl get mup";
     private static final String EDIT_PLATFORM = "kubectl edit moduleconfig deckhouse";
 
     @Override
@@ -21,10 +22,14 @@ final class FreezeGate implements TimeGate {
     public Verdict examine(ReleaseCase release) {
         if (release.policyFinding() instanceof PolicyFinding.Missing missing) {
             return Verdict.Blocking.of(
+                    Voice.BAR, "Update policy " + missing.name() + " not found", ResolvedBy.OPERATOR, SHOW_POLICIES);
+        }
+        if (release.policyFinding() instanceof PolicyFinding.Unreadable) {
+            return Verdict.Blocking.of(
                     Voice.BAR,
-                    "Update policy " + missing.name() + " not found",
+                    "Update policy not set. Create a suitable ModuleUpdatePolicy object",
                     ResolvedBy.OPERATOR,
-                    "kubectl get mup");
+                    SHOW_POLICIES);
         }
         var policy = release.policy().orElseThrow();
         if (policy.mode() == UpdateMode.IGNORE) {
@@ -61,7 +66,7 @@ final class FreezeGate implements TimeGate {
                 Voice.TIME,
                 "Release is frozen (" + freeze.reason() + ") until " + Printed.time(end),
                 ResolvedBy.TIME,
-                Commands.applyNow(release.name()),
+                Commands.applyNow(release),
                 Optional.of(end));
     }
 }

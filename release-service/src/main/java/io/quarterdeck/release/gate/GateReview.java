@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,8 +21,8 @@ public record GateReview(ReleaseCase subject, Map<GateType, Verdict> verdicts, F
         var text = "internal error: " + error;
         verdicts.put(
                 GateType.HOLD,
-                Verdict.Blocking.of(Voice.ORDER, text, ResolvedBy.OPERATOR, Commands.show(subject.name())));
-        return new GateReview(subject, verdicts, new Forecast(Optional.empty(), List.of(), false));
+                Verdict.Blocking.of(Voice.ORDER, text, ResolvedBy.OPERATOR, Commands.show(subject, subject.name())));
+        return new GateReview(subject, verdicts, Forecast.NEVER);
     }
 
     /** Neither anybody nor time stands in the way of staging. */

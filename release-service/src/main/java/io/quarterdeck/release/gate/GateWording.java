@@ -23,6 +23,7 @@ final class GateWording {
                 .anyMatch(verdict -> verdict instanceof Verdict.Blocking blocking && blocking.voice() == Voice.TIME);
         if (timeBlocks
                 && forecast.earliest().isPresent()
+                && !forecast.driftsWithTheClock()
                 && verdicts.get(GateType.APPROVAL) instanceof Verdict.Blocking missing
                 && missing.voice() == Voice.APPROVAL) {
             Instant moment = forecast.earliest().get();

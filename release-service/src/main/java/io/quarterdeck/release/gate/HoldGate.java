@@ -16,6 +16,9 @@ final class HoldGate implements TimeGate {
 
     @Override
     public Verdict examine(ReleaseCase release) {
+        if (release.isPlatform()) {
+            return Verdict.NOT_APPLICABLE;
+        }
         if (release.overridden()) {
             return Verdict.Blocking.of(
                     Voice.BAR,
@@ -44,7 +47,7 @@ final class HoldGate implements TimeGate {
                 "Release is held on " + deployed.printedVersion() + until + ": " + hold.reason(),
                 hold.until().isPresent() ? ResolvedBy.TIME : ResolvedBy.OPERATOR,
                 Commands.dropAnnotation(
-                        release.deployed().map(ReleaseFacts::name).orElse(""), Annotations.HOLD),
+                        release, release.deployed().map(ReleaseFacts::name).orElse(""), Annotations.HOLD),
                 hold.until());
     }
 }

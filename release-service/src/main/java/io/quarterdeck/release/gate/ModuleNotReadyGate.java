@@ -3,6 +3,8 @@ package io.quarterdeck.release.gate;
 /** The deployed version must run before a step bigger than a patch is taken (spec 03 §4). */
 final class ModuleNotReadyGate implements Gate {
 
+    private static final String SHOW_PODS = "kubectl -n d8-system get pods -l app=deckhouse";
+
     @Override
     public GateType type() {
         return GateType.MODULE_NOT_READY;
@@ -20,10 +22,12 @@ final class ModuleNotReadyGate implements Gate {
                 .filter(deployed -> deployed.version().isPresent())
                 .map(deployed -> " " + deployed.printedVersion())
                 .orElse("");
-        return Verdict.Blocking.of(
-                Voice.ORDER,
-                "awaiting for module" + version + " to be ready",
-                ResolvedBy.OPERATOR,
-                Commands.showModule(release.module()));
+        return release.isPlatform()
+                ? blocking("awaiting for Deckhouse" + version + " pod to be ready", SHOW_PODS)
+                : blocking("awaiting for module" + version + " to be ready", Commands.showModule(release.module()));
+    }
+
+    private static Verdict blocking(String message, String howTo) {
+        return Verdict.Blocking.of(Voice.ORDER, message, ResolvedBy.OPERATOR, howTo);
     }
 }

@@ -22,15 +22,24 @@ public record Notice(State state, Optional<Instant> delayedUntil) {
     }
 
     public static final Notice NOT_SENT = new Notice(State.NOT_SENT, Optional.empty());
+    public static final Notice NOT_DELIVERED = new Notice(State.FAILED, Optional.empty());
 
-    /** What the release itself records. */
-    public static Notice of(ReleaseFacts release) {
+    /**
+     * What the release itself records.
+     *
+     * @param minimalTime counts from the delivery if the annotations, which are written after the condition, are missing
+     */
+    public static Notice of(ReleaseFacts release, Duration minimalTime) {
         var condition = release.recorded().condition(ReleaseFacts.NOTIFIED);
         if (condition.filter(Condition::isTrue).isPresent()) {
-            var until = Moments.parse(release.recorded().marks().get(Annotations.APPLY_AFTER));
-            return new Notice(State.DELIVERED, until);
+            var marks = release.recorded().marks();
+            return "true".equals(marks.get(Annotations.NOTIFIED))
+                    ? new Notice(State.DELIVERED, Moments.parse(marks.get(Annotations.APPLY_AFTER)))
+                    : Moments.parse(condition.get().lastTransitionTime())
+                            .map(delivered -> delivered(delivered, minimalTime))
+                            .orElse(new Notice(State.DELIVERED, Optional.empty()));
         }
-        return condition.filter(Condition::isFalse).isPresent() ? new Notice(State.FAILED, Optional.empty()) : NOT_SENT;
+        return condition.filter(Condition::isFalse).isPresent() ? NOT_DELIVERED : NOT_SENT;
     }
 
     public static Notice delivered(Instant now, Duration minimalTime) {

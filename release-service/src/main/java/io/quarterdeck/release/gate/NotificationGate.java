@@ -1,11 +1,13 @@
 package io.quarterdeck.release.gate;
 
+import io.quarterdeck.release.fact.HoldRequest;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Operators are told first, and get a minimal time between notice and deployment (spec 03 §10). */
 final class NotificationGate implements TimeGate {
 
+    private static final String FAILED = "Release is blocked, failed to send release notification";
     private static final String EDIT = "kubectl edit moduleconfig deckhouse";
 
     @Override
@@ -41,8 +43,14 @@ final class NotificationGate implements TimeGate {
     public Optional<Instant> next(ReleaseCase release, Instant moment) {
         var end = release.notice().isDelivered()
                 ? release.notice().delayedUntil()
-                : Optional.of(release.now().plus(release.notification().minimalTime()));
+                : sending(release).map(sent -> sent.plus(release.notification().minimalTime()));
         return TimeGate.notBefore(moment, end);
+    }
+
+    /** Nobody is told before the release's turn has come and no hold stands in the way. */
+    private static Optional<Instant> sending(ReleaseCase release) {
+        return Forecast.start(release)
+                .flatMap(turn -> TimeGate.notBefore(turn, release.hold().flatMap(HoldRequest::until)));
     }
 
     /** {@code apply-now} ends the delay, but a configured notification is sent first. */
@@ -62,12 +70,18 @@ final class NotificationGate implements TimeGate {
     }
 
     private static Verdict failed(ReleaseCase release) {
-        return Verdict.Blocking.of(
-                Voice.NOTIFICATION_FAILED,
-                "Release is blocked, failed to send release notification",
-                ResolvedBy.OPERATOR,
-                "kubectl get mr " + release.name()
-                        + " -o jsonpath='{.status.conditions[?(@.type==\"Notified\")].message}'");
+        return release.platform()
+                .map(part -> failed(
+                        part.unsent().isEmpty() ? FAILED : FAILED + ": " + part.unsent(),
+                        Commands.show(release, release.name())))
+                .orElseGet(() -> failed(
+                        FAILED,
+                        "kubectl get mr " + release.name()
+                                + " -o jsonpath='{.status.conditions[?(@.type==\"Notified\")].message}'"));
+    }
+
+    private static Verdict failed(String message, String howTo) {
+        return Verdict.Blocking.of(Voice.NOTIFICATION_FAILED, message, ResolvedBy.OPERATOR, howTo);
     }
 
     private static Verdict postponed(ReleaseCase release, Optional<Instant> until) {
@@ -76,7 +90,7 @@ final class NotificationGate implements TimeGate {
                 Voice.TIME,
                 "Release is postponed by notification" + end,
                 ResolvedBy.TIME,
-                Commands.applyNow(release.name()),
+                Commands.applyNow(release),
                 until);
     }
 }

@@ -10,14 +10,14 @@ final class Overrides {
     private Overrides() {}
 
     static String byForce(ReleaseCase release) {
-        return release.release().requests().force() ? Annotations.FORCE : NONE;
+        return release.key(release.release().requests().forcedBy());
     }
 
     /** For time gates and approval: force first, then apply-now. */
     static String byForceOrApplyNow(ReleaseCase release) {
         if (release.release().requests().force()) {
-            return Annotations.FORCE;
+            return byForce(release);
         }
-        return release.release().requests().applyNow() ? Annotations.APPLY_NOW : NONE;
+        return release.release().requests().applyNow() ? release.key(Annotations.APPLY_NOW) : NONE;
     }
 }

@@ -16,10 +16,11 @@ final class PredecessorGate implements Gate {
             return Verdict.PASSED;
         }
         return switch (wait.cause()) {
-            case PREDECESSOR -> blocking(wait, resolvedByPredecessor(release), Commands.show(wait.predecessor()));
-            case GAP -> blocking(wait, ResolvedBy.MODULE_AUTHOR, Commands.force(release.name()));
-            case OTHER_SOURCE -> blocking(wait, ResolvedBy.OPERATOR, Commands.force(release.name()));
-            case UNREADABLE_VERSION -> blocking(wait, ResolvedBy.MODULE_AUTHOR, Commands.show(release.name()));
+            case PREDECESSOR ->
+                blocking(wait, resolvedByPredecessor(release), Commands.show(release, wait.predecessor()));
+            case GAP -> blocking(wait, ResolvedBy.MODULE_AUTHOR, Commands.force(release));
+            case OTHER_SOURCE -> blocking(wait, ResolvedBy.OPERATOR, Commands.force(release));
+            case UNREADABLE_VERSION -> blocking(wait, ResolvedBy.MODULE_AUTHOR, Commands.show(release, release.name()));
         };
     }
 

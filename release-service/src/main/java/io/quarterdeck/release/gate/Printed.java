@@ -6,14 +6,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Times in messages: {@code 18 Oct 19 08:00 UTC}, truncated to the minute (spec 03 §1). */
-final class Printed {
+public final class Printed {
 
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("dd MMM yy HH:mm", Locale.ENGLISH);
 
     private Printed() {}
 
-    static String time(Instant moment) {
+    /** In UTC. */
+    public static String time(Instant moment) {
         return MINUTE.format(moment.atZone(UTC)) + " UTC";
     }
 

@@ -1,5 +1,6 @@
 package io.quarterdeck.release.gate;
 
+import io.quarterdeck.release.fact.Annotations;
 import io.quarterdeck.release.fact.HoldRequest;
 import io.quarterdeck.release.fact.ReleaseFacts;
 import io.quarterdeck.release.order.Task;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param moduleReady       the Module runs D and is Ready
  * @param predecessor       the review of the release it waits for, if it waits for one
  * @param firstInstallation no release of the module was ever deployed here: enabling it was the consent
+ * @param platform          only of a DeckhouseRelease; its {@code requirements} are empty
  */
 public record ReleaseCase(
         Instant now,
@@ -35,7 +37,56 @@ public record ReleaseCase(
         boolean moduleReady,
         RequirementReport requirements,
         NotificationSettings notification,
-        Notice notice) {
+        Notice notice,
+        Optional<PlatformPart> platform) {
+
+    /** A ModuleRelease. */
+    public ReleaseCase(
+            Instant now,
+            ReleaseFacts release,
+            Optional<ReleaseFacts> deployed,
+            UpdateKind kind,
+            boolean firstInstallation,
+            Task task,
+            Optional<GateReview> predecessor,
+            PolicyFinding policyFinding,
+            boolean overridden,
+            Optional<HoldRequest> hold,
+            boolean moduleReady,
+            RequirementReport requirements,
+            NotificationSettings notification,
+            Notice notice) {
+        this(
+                now,
+                release,
+                deployed,
+                kind,
+                firstInstallation,
+                task,
+                predecessor,
+                policyFinding,
+                overridden,
+                hold,
+                moduleReady,
+                requirements,
+                notification,
+                notice,
+                Optional.empty());
+    }
+
+    boolean isPlatform() {
+        return platform.isPresent();
+    }
+
+    /** The kind as one types it for kubectl. */
+    String resource() {
+        return isPlatform() ? "deckhouserelease" : "mr";
+    }
+
+    /** An annotation of ModuleReleases, or its counterpart for this kind. */
+    String key(String annotation) {
+        return isPlatform() ? Annotations.ofPlatform(annotation) : annotation;
+    }
 
     String name() {
         return release.name();
@@ -86,7 +137,8 @@ public record ReleaseCase(
                 moduleReady,
                 requirements,
                 notification,
-                other);
+                other,
+                platform);
     }
 
     /** The same release after another one has been chosen to go first. */
@@ -105,6 +157,7 @@ public record ReleaseCase(
                 moduleReady,
                 requirements,
                 notification,
-                notice);
+                notice,
+                platform);
     }
 }

@@ -35,7 +35,11 @@ public final class ReleaseGates {
             verdicts.put(gate.type(), verdict(gate, release));
         }
         boolean admitted = verdicts.values().stream().noneMatch(Verdict::blocks);
-        verdicts.put(GateType.STAGING, StagingGate.examine(release.release(), admitted, release.now()));
+        verdicts.put(
+                GateType.STAGING,
+                release.isPlatform()
+                        ? Verdict.NOT_APPLICABLE
+                        : StagingGate.examine(release.release(), admitted, release.now()));
         var forecast = Forecast.of(release, verdicts);
         return new GateReview(release, GateWording.finish(verdicts, forecast), forecast);
     }

@@ -13,6 +13,9 @@ final class RequirementsGate implements Gate {
 
     @Override
     public Verdict examine(ReleaseCase release) {
+        if (release.platform().isPresent()) {
+            return ofPlatform(release.platform().get());
+        }
         var report = release.requirements();
         return report.met()
                 ? Verdict.PASSED
@@ -21,6 +24,16 @@ final class RequirementsGate implements Gate {
                         report.message(),
                         resolvedBy(report),
                         howTo(report.findings().get(0), release));
+    }
+
+    private static Verdict ofPlatform(PlatformPart part) {
+        return part.unmet().isEmpty()
+                ? Verdict.PASSED
+                : Verdict.Blocking.of(
+                        Voice.ORDER,
+                        part.message(),
+                        part.resolvedBy(),
+                        part.unmet().get(0).howTo());
     }
 
     private static ResolvedBy resolvedBy(RequirementReport report) {

@@ -27,13 +27,19 @@ public final class StagingGate {
         return admitted ? waiting(release, now) : Verdict.NOT_APPLICABLE;
     }
 
-    /** What an admitted release says about its staging: nothing before the limits, else why it takes long. */
-    public static String message(ReleaseFacts release, Instant now) {
-        var verdict = examine(release, true, now);
-        if (!(verdict instanceof Verdict.Blocking blocking)) {
-            return "";
+    /**
+     * When it began to wait for its bytes: as this gate records, or at its admission while no gates are recorded. A release
+     * whose spec was refreshed begins anew; then it is empty until that is recorded.
+     */
+    public static Optional<Instant> waitingSince(ReleaseFacts release) {
+        var gates = release.recorded().gates();
+        if (gates.isEmpty()) {
+            return release.admitted().filter(Condition::isTrue).flatMap(StagingGate::time);
         }
-        return blocking.resolvedBy() == ResolvedBy.TIME ? "" : blocking.message();
+        return gates.stream()
+                .filter(gate -> GateType.STAGING.text().equals(gate.type()) && "Blocking".equals(gate.state()))
+                .findFirst()
+                .flatMap(gate -> Moments.parse(gate.since()));
     }
 
     private static Verdict waiting(ReleaseFacts release, Instant now) {
@@ -49,7 +55,7 @@ public final class StagingGate {
     }
 
     private static Verdict downloading(ReleaseFacts release, Optional<Condition> staged, Instant now) {
-        boolean late = isOver(staged, DOWNLOAD_LIMIT, now);
+        boolean late = isOver(staged.flatMap(StagingGate::time), DOWNLOAD_LIMIT, now);
         return blocking(
                 "Release is being downloaded" + (late ? " for more than 30 minutes" : ""),
                 late ? ResolvedBy.OPERATOR : ResolvedBy.TIME,
@@ -57,7 +63,7 @@ public final class StagingGate {
     }
 
     private static Verdict unanswered(ReleaseFacts release, Instant now) {
-        boolean late = isOver(release.admitted().filter(Condition::isTrue), ANSWER_LIMIT, now);
+        boolean late = isOver(waitingSince(release), ANSWER_LIMIT, now);
         return blocking(
                 "Release is admitted, waiting for lifecycle-service to stage it",
                 late ? ResolvedBy.OPERATOR : ResolvedBy.TIME,
@@ -72,11 +78,11 @@ public final class StagingGate {
         return condition.map(Condition::message).orElse("");
     }
 
-    private static boolean isOver(Optional<Condition> condition, Duration limit, Instant now) {
-        return condition
-                .map(Condition::lastTransitionTime)
-                .flatMap(Moments::parse)
-                .filter(since -> !now.isBefore(since.plus(limit)))
-                .isPresent();
+    private static Optional<Instant> time(Condition condition) {
+        return Moments.parse(condition.lastTransitionTime());
+    }
+
+    private static boolean isOver(Optional<Instant> start, Duration limit, Instant now) {
+        return start.filter(since -> !now.isBefore(since.plus(limit))).isPresent();
     }
 }

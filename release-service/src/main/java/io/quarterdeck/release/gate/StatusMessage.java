@@ -1,8 +1,8 @@
 package io.quarterdeck.release.gate;
 
+import io.quarterdeck.release.window.Freeze;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 
 /** The one sentence in {@code status.message} of a Pending release (spec 03 §13). */
 final class StatusMessage {
@@ -49,7 +49,7 @@ final class StatusMessage {
         if (forecast.earliest().isEmpty()) {
             return ", no permitted moment within 400 days";
         }
-        return forecast.isLaterThan(review.subject().now())
+        return forecast.isLaterThan(review.subject().now()) && !forecast.driftsWithTheClock()
                 ? " until " + Printed.time(forecast.earliest().get())
                 : "";
     }
@@ -66,15 +66,10 @@ final class StatusMessage {
 
     /** The reason of the freeze that covers now, else of the one that lies in the way later. */
     private static String freezeReason(GateReview review) {
-        var release = review.subject();
-        var freezes = release.policy().orElseThrow().freezes();
-        var windows = release.policy().orElseThrow().windows();
-        return freezes.covering(release.now())
-                .or(() -> Optional.of(release.now()).flatMap(windows::next).flatMap(freezes::covering))
-                .or(() -> freezes.freezes().stream()
-                        .filter(freeze -> freeze.end().isAfter(release.now()))
-                        .findFirst())
-                .map(freeze -> freeze.reason())
+        var freezes = review.subject().policy().orElseThrow().freezes();
+        return freezes.covering(review.subject().now())
+                .or(() -> review.forecast().frozenAt().flatMap(freezes::covering))
+                .map(Freeze::reason)
                 .orElse("");
     }
 }

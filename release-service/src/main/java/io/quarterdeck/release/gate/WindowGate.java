@@ -38,7 +38,7 @@ final class WindowGate implements TimeGate {
                 Voice.TIME,
                 WAITING + opening.map(moment -> until(moment, windows)).orElse(""),
                 ResolvedBy.TIME,
-                Commands.applyNow(release.name()),
+                Commands.applyNow(release),
                 opening);
     }
 

@@ -6,6 +6,7 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.quarterdeck.model.Names;
 import io.quarterdeck.model.config.ModuleConfig;
@@ -32,6 +33,7 @@ class Caches {
 
     private static final String BY_MODULE = "module";
 
+    private final SimpleInboundEventSource<Module> alarm = new SimpleInboundEventSource<>("alarm");
     private IndexerResourceCache<Module> modules;
     private InformerEventSource<ModuleRelease, Module> releases;
     private InformerEventSource<ModuleConfig, Module> configs;
@@ -50,8 +52,17 @@ class Caches {
                 ModulePullOverride.class,
                 context,
                 override -> one(override.getMetadata().getName()));
-        platformReleases = source(DeckhouseRelease.class, context, release -> all());
-        return List.of(releases, configs, policies, overrides, platformReleases);
+        platformReleases = new InformerEventSource<>(
+                configuration(DeckhouseRelease.class, release -> all())
+                        .withOnUpdateFilter(Caches::changesThePlatform)
+                        .build(),
+                context);
+        return List.of(releases, configs, policies, overrides, platformReleases, alarm);
+    }
+
+    /** Looks at a module again soon, because of something that the API server does not know. */
+    void wake(String module) {
+        alarm.propagateEvent(new ResourceID(module));
     }
 
     Optional<Module> module(String name) {
@@ -72,6 +83,10 @@ class Caches {
 
     Optional<ModuleConfig> config(String name) {
         return configs.get(new ResourceID(name));
+    }
+
+    Stream<ModuleConfig> configs() {
+        return configs.list();
     }
 
     Stream<ModuleUpdatePolicy> policies() {
@@ -102,10 +117,18 @@ class Caches {
 
     private static <R extends HasMetadata> InformerEventSource<R, Module> source(
             Class<R> kind, EventSourceContext<Module> context, Function<R, Set<ResourceID>> modulesOf) {
-        var configuration = InformerEventSourceConfiguration.from(kind, Module.class)
+        return new InformerEventSource<>(configuration(kind, modulesOf).build(), context);
+    }
+
+    private static <R extends HasMetadata> InformerEventSourceConfiguration.Builder<R> configuration(
+            Class<R> kind, Function<R, Set<ResourceID>> modulesOf) {
+        return InformerEventSourceConfiguration.from(kind, Module.class)
                 .withSecondaryToPrimaryMapper(modulesOf::apply)
-                .withPrimaryToSecondaryMapper((Module module) -> Set.of())
-                .build();
-        return new InformerEventSource<>(configuration, context);
+                .withPrimaryToSecondaryMapper((Module module) -> Set.of());
+    }
+
+    /** Modules ask for the version that is deployed, not for messages and gates of those that wait. */
+    private static boolean changesThePlatform(DeckhouseRelease after, DeckhouseRelease before) {
+        return PlatformReader.phase(after) != PlatformReader.phase(before);
     }
 }

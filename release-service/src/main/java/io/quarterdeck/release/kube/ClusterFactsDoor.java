@@ -26,6 +26,7 @@ class ClusterFactsDoor {
     private static final Duration VERSION_AGE = Duration.ofMinutes(5);
 
     private final Caches caches;
+    private final PlatformCaches platformCaches;
     private final KubernetesClient client;
     private final Clock clock;
     private final Map<String, String> variables;
@@ -36,17 +37,21 @@ class ClusterFactsDoor {
 
     ClusterFactsDoor(
             Caches caches,
+            PlatformCaches platformCaches,
             KubernetesClient client,
             Clock clock,
             @ConfigProperty(name = ClusterEvidence.PLATFORM_VARIABLE) Optional<String> platform,
             @ConfigProperty(name = ClusterEvidence.KUBERNETES_VARIABLE) Optional<String> kubernetes,
+            @ConfigProperty(name = ClusterEvidence.BOOTSTRAPPED_VARIABLE) Optional<String> bootstrapped,
             @ConfigProperty(name = "quarterdeck.platform.version") Optional<String> configuredPlatform) {
         this.caches = caches;
+        this.platformCaches = platformCaches;
         this.client = client;
         this.clock = clock;
         this.variables = new HashMap<>();
         platform.ifPresent(text -> variables.put(ClusterEvidence.PLATFORM_VARIABLE, text));
         kubernetes.ifPresent(text -> variables.put(ClusterEvidence.KUBERNETES_VARIABLE, text));
+        bootstrapped.ifPresent(text -> variables.put(ClusterEvidence.BOOTSTRAPPED_VARIABLE, text));
         this.configuredPlatform = configuredPlatform.orElse("");
     }
 
@@ -61,7 +66,7 @@ class ClusterFactsDoor {
                 deployed,
                 configuredPlatform,
                 apiServerVersion(),
-                Reading.bad("only built-in modules ask, and those have no releases"));
+                Reading.good(platformCaches.isBootstrapped()));
         warn(evidence.warnings());
         return evidence.facts();
     }
@@ -91,6 +96,6 @@ class ClusterFactsDoor {
     private static boolean isDeployed(DeckhouseRelease release) {
         return release.getSpec() != null
                 && release.getStatus() != null
-                && ReleasePhase.DEPLOYED.equals(release.getStatus().phase());
+                && ReleasePhase.of(release.getStatus().phase()) == ReleasePhase.DEPLOYED;
     }
 }

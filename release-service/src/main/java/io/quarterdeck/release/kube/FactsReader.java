@@ -10,12 +10,12 @@ import io.quarterdeck.model.module.ModuleProperties;
 import io.quarterdeck.model.release.ModuleRelease;
 import io.quarterdeck.model.release.ModuleReleaseSpec;
 import io.quarterdeck.model.release.ModuleReleaseStatus;
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.model.release.UpdateRules;
 import io.quarterdeck.release.fact.Annotations;
 import io.quarterdeck.release.fact.Jump;
 import io.quarterdeck.release.fact.ModuleState;
 import io.quarterdeck.release.fact.Moments;
-import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.fact.Recorded;
 import io.quarterdeck.release.fact.ReleaseFacts;
 import io.quarterdeck.release.fact.Requests;
@@ -30,10 +30,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Objects of the API as values for the evaluation; whatever is absent or odd becomes empty, never an error. */
-final class FactsReader {
+public final class FactsReader {
 
     private static final String ENABLED = "EnabledByModuleManager";
-    private static final List<String> OWN_MARKS = List.of(
+    static final List<String> OWN_MARKS = List.of(
             Annotations.IS_UPDATING, Annotations.NOTIFIED, Annotations.NOTIFICATION_SHIFTS, Annotations.APPLY_AFTER);
     private static final ModuleReleaseSpec NO_SPEC = new ModuleReleaseSpec("", "", null, null, null, null, null, null);
     private static final ModuleReleaseStatus NO_STATUS = ModuleReleaseStatus.ofLifecycle(null, null, null, null);
@@ -45,7 +45,7 @@ final class FactsReader {
         return text(spec(release).moduleName());
     }
 
-    static ReleaseFacts release(ModuleRelease release) {
+    public static ReleaseFacts release(ModuleRelease release) {
         var spec = spec(release);
         var annotations = annotations(release);
         var generation = release.getMetadata().getGeneration();
@@ -56,7 +56,7 @@ final class FactsReader {
                 source(release),
                 Optional.ofNullable(labels(release).get(Names.LABEL_UPDATE_POLICY)),
                 generation == null ? 0 : generation,
-                Phase.of(text(status(release).phase())),
+                ReleasePhase.of(text(status(release).phase())),
                 release.isMarkedForDeletion(),
                 text(spec.applyAfter()),
                 Requirements.read(spec.requirements()),
@@ -72,7 +72,7 @@ final class FactsReader {
     }
 
     /** @param overridden a ModulePullOverride of that name exists */
-    static ModuleFacts module(Module module, boolean overridden) {
+    public static ModuleFacts module(Module module, boolean overridden) {
         var properties = properties(module);
         var builtIn = Names.EMBEDDED.equals(properties.source());
         var origin = overridden ? Origin.OVERRIDDEN : builtIn ? Origin.BUILT_IN : Origin.RELEASE;
@@ -140,7 +140,7 @@ final class FactsReader {
         return release.getStatus() == null ? NO_STATUS : release.getStatus();
     }
 
-    private static Map<String, String> annotations(HasMetadata object) {
+    static Map<String, String> annotations(HasMetadata object) {
         return Optional.ofNullable(object.getMetadata().getAnnotations()).orElseGet(Map::of);
     }
 
@@ -148,11 +148,11 @@ final class FactsReader {
         return Optional.ofNullable(object.getMetadata().getLabels()).orElseGet(Map::of);
     }
 
-    private static <T> List<T> orEmpty(List<T> list) {
+    static <T> List<T> orEmpty(List<T> list) {
         return list == null ? List.of() : list;
     }
 
-    private static String text(String text) {
+    static String text(String text) {
         return text == null ? "" : text;
     }
 }

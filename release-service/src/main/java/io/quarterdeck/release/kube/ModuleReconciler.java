@@ -21,10 +21,12 @@ public class ModuleReconciler implements Reconciler<Module> {
 
     private final ModuleRollout rollout;
     private final Caches caches;
+    private final PlatformCaches platform;
 
-    ModuleReconciler(ModuleRollout rollout, Caches caches) {
+    ModuleReconciler(ModuleRollout rollout, Caches caches, PlatformCaches platform) {
         this.rollout = rollout;
         this.caches = caches;
+        this.platform = platform;
     }
 
     @Override
@@ -34,6 +36,7 @@ public class ModuleReconciler implements Reconciler<Module> {
 
     @Override
     public UpdateControl<Module> reconcile(Module module, Context<Module> context) {
+        platform.modulesChanged();
         var next = rollout.roll(module.getMetadata().getName());
         return UpdateControl.<Module>noUpdate().rescheduleAfter(next);
     }

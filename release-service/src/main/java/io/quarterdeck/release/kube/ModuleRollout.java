@@ -3,6 +3,9 @@ package io.quarterdeck.release.kube;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.quarterdeck.kube.ServerSideApply.Outcome;
 import io.quarterdeck.model.release.ModuleRelease;
+import io.quarterdeck.model.release.ReleasePhase;
+import io.quarterdeck.release.measure.GateChange;
+import io.quarterdeck.release.notify.NoticeDesk;
 import io.quarterdeck.release.rollout.ModuleEvaluation;
 import io.quarterdeck.release.rollout.ReleasePlan;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,14 +29,25 @@ class ModuleRollout {
     private final Caches caches;
     private final ReleaseStore store;
     private final ReleaseEvents events;
+    private final NoticeDesk desk;
+    private final ReleaseMetrics metrics;
     private final Clock clock;
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
-    ModuleRollout(Observer observer, Caches caches, ReleaseStore store, ReleaseEvents events, Clock clock) {
+    ModuleRollout(
+            Observer observer,
+            Caches caches,
+            ReleaseStore store,
+            ReleaseEvents events,
+            NoticeDesk desk,
+            ReleaseMetrics metrics,
+            Clock clock) {
         this.observer = observer;
         this.caches = caches;
         this.store = store;
         this.events = events;
+        this.desk = desk;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -75,13 +89,40 @@ class ModuleRollout {
                 .map(status -> store.writeStatus(release, status) == Outcome.WRITTEN)
                 .orElse(false);
         plan.marks().ifPresent(marks -> store.writeMarks(release, marks));
-        plan.consume().forEach(annotation -> store.consume(release, annotation));
+        for (var annotation : plan.consume()) {
+            changed |= store.consume(release, annotation);
+        }
         if (changed) {
             tell(release, plan);
+            plan.status()
+                    .ifPresent(status -> metrics.changed(
+                            plan.release(),
+                            GateChange.of(plan.release().recorded().gates(), status.gates(), clock.instant())));
         }
+        announce(release, plan);
+    }
+
+    /** Off this thread; what comes of it is seen by the next evaluation. */
+    private void announce(ModuleRelease release, ReleasePlan plan) {
+        var uid = release.getMetadata().getUid();
+        plan.announcement()
+                .ifPresentOrElse(
+                        announcement -> desk.post(
+                                uid,
+                                announcement,
+                                observer.notification(),
+                                () -> caches.wake(plan.release().module())),
+                        () -> desk.forget(uid));
     }
 
     private void tell(ModuleRelease release, ReleasePlan plan) {
+        if (plan.release().phase() == ReleasePhase.NEW) {
+            plan.release().jumps().stream()
+                    .filter(jump -> !jump.isReadable())
+                    .forEach(jump -> LOG.warnf(
+                            "release %s: update rule %s is ignored",
+                            plan.release().name(), jump));
+        }
         var from = plan.release().phase().text();
         for (var happening : plan.happenings()) {
             LOG.infof(

@@ -4,25 +4,35 @@ import io.quarterdeck.model.Names;
 import io.quarterdeck.model.config.ModuleConfig;
 import io.quarterdeck.release.fact.ModuleSnapshot;
 import io.quarterdeck.release.fact.ModuleState;
+import io.quarterdeck.release.fact.NoticeReport;
 import io.quarterdeck.release.fact.ReleaseFacts;
+import io.quarterdeck.release.notify.NoticeDesk;
+import io.quarterdeck.release.policy.NotificationSettings;
 import io.quarterdeck.release.policy.PlatformSettings;
 import io.quarterdeck.release.policy.PolicyShelf;
 import io.quarterdeck.release.policy.UpdatePolicy;
 import io.quarterdeck.requirement.ModuleFacts;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** Takes the snapshot of one module from the caches; asks the API server for nothing. */
 @ApplicationScoped
 class Observer {
 
+    private static final Logger LOG = Logger.getLogger(Observer.class);
+
     private final Caches caches;
     private final ClusterFactsDoor facts;
+    private final NoticeDesk desk;
 
-    Observer(Caches caches, ClusterFactsDoor facts) {
+    Observer(Caches caches, ClusterFactsDoor facts, NoticeDesk desk) {
+        this.desk = desk;
         this.caches = caches;
         this.facts = facts;
     }
@@ -39,7 +49,21 @@ class Observer {
                 overridden.contains(module),
                 policies(),
                 facts.current(),
-                anyWaiting(releases) ? modules(overridden) : Map.of());
+                anyWaiting(releases) ? modules(overridden) : Map.of(),
+                notices(module));
+    }
+
+    /** By which settings operators are told. */
+    NotificationSettings notification() {
+        return platformSettings().notification();
+    }
+
+    private Map<String, NoticeReport> notices(String module) {
+        var reports = new HashMap<String, NoticeReport>();
+        caches.releasesOf(module)
+                .forEach(release -> desk.report(release.getMetadata().getUid())
+                        .ifPresent(report -> reports.put(release.getMetadata().getName(), report)));
+        return reports;
     }
 
     /** Modules with releases but without a Module object: nothing wakes them but a sweep. */
@@ -50,15 +74,32 @@ class Observer {
                 .collect(Collectors.toSet());
     }
 
-    private PolicyShelf policies() {
-        var settings = caches.config(Names.INHERITED_POLICY)
+    /** What every module and the platform itself inherit. */
+    PlatformSettings platformSettings() {
+        return caches.config(Names.INHERITED_POLICY)
                 .map(ModuleConfig::getSpec)
                 .map(spec -> PlatformSettings.read(spec.settings()))
                 .orElse(PlatformSettings.DEFAULTS);
-        var all = caches.policies()
-                .map(policy -> UpdatePolicy.read(policy.getMetadata().getName(), policy.getSpec()))
-                .toList();
-        return PolicyShelf.of(all, settings);
+    }
+
+    /** All modules by name, for requirements. */
+    Map<String, ModuleFacts> allModules() {
+        return modules(overriddenModules());
+    }
+
+    private PolicyShelf policies() {
+        var readable = new ArrayList<UpdatePolicy>();
+        var unreadable = new ArrayList<String>();
+        caches.policies().forEach(policy -> {
+            var name = policy.getMetadata().getName();
+            try {
+                readable.add(UpdatePolicy.read(name, policy.getSpec()));
+            } catch (RuntimeException itsModulesWait) {
+                LOG.warnf(itsModulesWait, "policy %s cannot be read; releases under it wait", name);
+                unreadable.add(name);
+            }
+        });
+        return PolicyShelf.of(readable, platformSettings()).withUnreadable(unreadable);
     }
 
     private Map<String, ModuleFacts> modules(Set<String> overridden) {
@@ -79,8 +120,11 @@ class Observer {
         return config.getSpec() != null && config.getSpec().wantsOn();
     }
 
-    /** Other modules matter to requirements only, and those to what waits. */
+    /** Other modules matter to requirements only, and those to what waits or is to come back. */
     private static boolean anyWaiting(List<ReleaseFacts> releases) {
-        return releases.stream().anyMatch(release -> release.phase().isWaiting());
+        return releases.stream()
+                .anyMatch(release -> release.phase().isWaiting()
+                        || release.requests().rollback()
+                        || release.requests().force());
     }
 }

@@ -1,9 +1,9 @@
 package io.quarterdeck.release.kube;
 
 import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.quarterdeck.model.release.ModuleRelease;
 import io.quarterdeck.release.fact.Moments;
 import io.quarterdeck.release.rollout.Happening;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +28,7 @@ class ReleaseEvents {
     }
 
     /** Tells once; an event that cannot be written is only logged, for it decides nothing. */
-    void tell(ModuleRelease release, Happening happening) {
+    void tell(HasMetadata release, Happening happening) {
         var name = release.getMetadata().getName();
         var now = Moments.print(clock.instant());
         var event = new EventBuilder()

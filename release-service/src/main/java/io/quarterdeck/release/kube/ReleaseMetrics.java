@@ -1,118 +1,150 @@
 package io.quarterdeck.release.kube;
 
 import io.javaoperatorsdk.operator.Operator;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.scheduler.Scheduled;
-import io.quarterdeck.model.gate.Gate;
 import io.quarterdeck.model.release.ModuleRelease;
-import io.quarterdeck.model.release.ModuleReleaseStatus;
 import io.quarterdeck.operator.Leadership;
-import io.quarterdeck.release.fact.Moments;
-import io.quarterdeck.release.fact.Phase;
+import io.quarterdeck.release.fact.ReleaseFacts;
 import io.quarterdeck.release.gate.GateType;
+import io.quarterdeck.release.measure.Distance;
+import io.quarterdeck.release.measure.GateChange;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Gauges about releases, computed from the cache, so that a restart loses none (spec 03 §21). Only the leader has them. */
+/**
+ * Metrics about releases. The gauges are computed from the cache, so that a restart loses none; only the leader has them
+ * (spec 03 §21).
+ */
 @ApplicationScoped
 class ReleaseMetrics {
 
-    private static final String UNKNOWN = "nil";
+    /** From a gate that opens by itself at once to one that waits for a month. */
+    private static final Duration[] WAITS = {
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(30),
+        Duration.ofHours(1),
+        Duration.ofHours(6),
+        Duration.ofDays(1),
+        Duration.ofDays(3),
+        Duration.ofDays(7),
+        Duration.ofDays(30)
+    };
 
     private final Caches caches;
     private final Operator operator;
     private final Leadership leadership;
+    private final MeterRegistry registry;
     private final MultiGauge info;
     private final MultiGauge blocking;
     private final MultiGauge earliest;
+    private final MultiGauge stalled;
+    private final MultiGauge configurationError;
+    private final MultiGauge pullSeconds;
+    private final MultiGauge sizeBytes;
+    private final Map<Tags, AtomicLong> lostPolicies = new ConcurrentHashMap<>();
 
     ReleaseMetrics(Caches caches, Operator operator, Leadership leadership, MeterRegistry registry) {
         this.caches = caches;
         this.operator = operator;
         this.leadership = leadership;
-        this.info = MultiGauge.builder("d8_module_release_info").register(registry);
-        this.blocking = MultiGauge.builder("d8_module_release_gate_blocking").register(registry);
-        this.earliest = MultiGauge.builder("d8_module_release_earliest_deploy_timestamp_seconds")
-                .register(registry);
+        this.registry = registry;
+        this.info = gauge("d8_module_release_info");
+        this.blocking = gauge("d8_module_release_gate_blocking");
+        this.earliest = gauge("d8_module_release_earliest_deploy_timestamp_seconds");
+        this.stalled = gauge("d8_module_release_stalled");
+        this.configurationError = gauge("deckhouse_module_configuration_error");
+        this.pullSeconds = gauge("deckhouse_module_pull_seconds_total");
+        this.sizeBytes = gauge("deckhouse_module_size_bytes_total");
     }
 
     @Scheduled(every = "15s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void refresh() {
         boolean tells = operator.getRuntimeInfo().isStarted() && leadership.leads();
-        var releases = tells ? caches.releases().toList() : List.<ModuleRelease>of();
-        info.register(
-                releases.stream()
-                        .filter(ReleaseMetrics::isCurrent)
-                        .map(ReleaseMetrics::info)
-                        .toList(),
-                true);
-        blocking.register(
-                releases.stream().flatMap(release -> blocking(release).stream()).toList(), true);
-        earliest.register(
-                releases.stream().flatMap(release -> earliest(release).stream()).toList(), true);
+        show(tells ? caches.releases().toList() : List.of());
     }
 
-    private static boolean isCurrent(ModuleRelease release) {
-        var phase = Phase.of(String.valueOf(status(release).phase()));
-        return !phase.isOutdated() && phase != Phase.TERMINATING;
+    /** Makes the gauges say what these releases say. */
+    void show(List<ModuleRelease> releases) {
+        var facts = releases.stream().map(FactsReader::release).toList();
+        var distances = facts.stream()
+                .collect(Collectors.groupingBy(
+                        ReleaseFacts::module, Collectors.collectingAndThen(Collectors.toList(), Distance::of)));
+        var rows = IntStream.range(0, facts.size())
+                .mapToObj(i -> ReleaseRows.of(
+                        releases.get(i),
+                        facts.get(i),
+                        distances.get(facts.get(i).module())))
+                .toList();
+        register(info, rows.stream().flatMap(ReleaseRows::info));
+        register(blocking, rows.stream().flatMap(ReleaseRows::blocking));
+        register(earliest, rows.stream().flatMap(ReleaseRows::earliest));
+        register(stalled, rows.stream().flatMap(ReleaseRows::stalled));
+        register(configurationError, rows.stream().flatMap(ReleaseRows::configurationError));
+        var latest = latestStaged(rows);
+        register(pullSeconds, latest.stream().map(ReleaseRows::pullSeconds));
+        register(sizeBytes, latest.stream().map(ReleaseRows::sizeBytes));
     }
 
-    private static Row<?> info(ModuleRelease release) {
-        var tags = names(release)
-                .and("manual_approval", blocks(release, GateType.APPROVAL))
-                .and("disruption_approval", blocks(release, GateType.DISRUPTION))
-                .and("requirements_not_met", blocks(release, GateType.REQUIREMENTS))
-                .and("notification_not_sent", blocks(release, GateType.NOTIFICATION))
-                .and("release_queue_depth", UNKNOWN)
-                .and("major_release_depth", UNKNOWN)
-                .and("major_release_name", UNKNOWN)
-                .and("from_to_name", UNKNOWN);
-        return Row.of(tags, 1);
+    /** A new status of a release: gates that do not block any more, and a policy that is gone. */
+    void changed(ReleaseFacts release, GateChange change) {
+        change.ended().forEach((type, duration) -> waits(type).record(duration));
+        if (change.policyLost()) {
+            var tags = Tags.of(
+                    "version", release.printedVersion(), "module_release", release.name(), "module", release.module());
+            lostPolicies.computeIfAbsent(tags, this::lostPolicy).incrementAndGet();
+        }
     }
 
-    private static List<Row<?>> blocking(ModuleRelease release) {
-        var rows = new ArrayList<Row<?>>();
-        gates(release).stream()
-                .filter(ReleaseMetrics::isBlocking)
-                .forEach(gate -> rows.add(Row.of(names(release).and("type", gate.type()), 1)));
-        return rows;
+    private Timer waits(GateType type) {
+        return Timer.builder("d8_module_release_gate")
+                .description("Time that a gate blocked a release, by the moment at which it did not any more")
+                .tag("type", type.text())
+                .serviceLevelObjectives(WAITS)
+                .register(registry);
     }
 
-    private static List<Row<?>> earliest(ModuleRelease release) {
-        var rows = new ArrayList<Row<?>>();
-        Moments.parse(status(release).earliestDeployTime())
-                .ifPresent(moment -> rows.add(Row.of(
-                        names(release)
-                                .and("final", String.valueOf(status(release).earliestDeployTimeIsFinal())),
-                        moment.getEpochSecond())));
-        return rows;
+    /** Counts upwards, but is no counter to the registry, which would add a suffix to the name that dashboards know. */
+    private AtomicLong lostPolicy(Tags tags) {
+        var count = new AtomicLong();
+        Gauge.builder("deckhouse_module_update_policy_not_found", count, AtomicLong::get)
+                .tags(tags)
+                .register(registry);
+        return count;
     }
 
-    private static String blocks(ModuleRelease release, GateType type) {
-        return Boolean.toString(
-                gates(release).stream().anyMatch(gate -> type.text().equals(gate.type()) && isBlocking(gate)));
+    /** Of each module and source the bytes that arrived last. */
+    private static List<ReleaseRows> latestStaged(List<ReleaseRows> rows) {
+        var last = Comparator.comparing((ReleaseRows row) -> row.stagedAt().orElseThrow());
+        return rows.stream()
+                .filter(row -> row.stagedAt().isPresent())
+                .collect(Collectors.groupingBy(ReleaseRows::bytes, Collectors.maxBy(last)))
+                .values()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private static boolean isBlocking(Gate gate) {
-        return "Blocking".equals(gate.state());
+    private MultiGauge gauge(String name) {
+        return MultiGauge.builder(name).register(registry);
     }
 
-    private static Tags names(ModuleRelease release) {
-        return Tags.of("name", release.getMetadata().getName(), "module_name", FactsReader.moduleOf(release));
-    }
-
-    private static List<Gate> gates(ModuleRelease release) {
-        var gates = status(release).gates();
-        return gates == null ? List.of() : gates;
-    }
-
-    private static ModuleReleaseStatus status(ModuleRelease release) {
-        return release.getStatus() == null
-                ? ModuleReleaseStatus.ofLifecycle(null, null, null, null)
-                : release.getStatus();
+    private static void register(MultiGauge gauge, Stream<Row<?>> rows) {
+        gauge.register(rows.collect(Collectors.toList()), true);
     }
 }

@@ -29,7 +29,8 @@ class ReleaseStore {
     }
 
     /**
-     * Carries the resource version that was read: a decision made on an older object is refused with 409 and made anew.
+     * Carries the resource version that was read: a decision made on an older object, or on one that was deleted and made
+     * anew, is refused with 409 and made anew. The uid alone does not do it, the API server does not look at it for a status.
      */
     Outcome writeStatus(ModuleRelease live, StatusPlan plan) {
         var wanted = named(live);
@@ -60,8 +61,9 @@ class ReleaseStore {
         return apply.apply(live, wanted);
     }
 
-    void consume(ModuleRelease live, String annotation) {
-        oneShots.consume(live, annotation);
+    /** @return whether it was there */
+    boolean consume(ModuleRelease live, String annotation) {
+        return oneShots.consume(live, annotation);
     }
 
     void delete(ModuleRelease live) {

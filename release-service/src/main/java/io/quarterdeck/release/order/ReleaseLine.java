@@ -21,14 +21,20 @@ public final class ReleaseLine {
                     (ReleaseFacts release) -> release.version(), ReleaseLine::compareReadings)
             .thenComparing(ReleaseFacts::name);
 
+    private static final long ANY_NUMBER = -1; // unsigned
+    private static final long FARTHEST_PLATFORM_STEP = 10;
+
     private final List<ReleaseFacts> pending;
     private final Optional<ReleaseFacts> deployed;
     private final String activeSource;
+    private final long farthestStepOnLts;
 
-    private ReleaseLine(List<ReleaseFacts> pending, Optional<ReleaseFacts> deployed, String activeSource) {
+    private ReleaseLine(
+            List<ReleaseFacts> pending, Optional<ReleaseFacts> deployed, String activeSource, long farthestStepOnLts) {
         this.pending = pending;
         this.deployed = deployed;
         this.activeSource = activeSource;
+        this.farthestStepOnLts = farthestStepOnLts;
     }
 
     /**
@@ -37,7 +43,12 @@ public final class ReleaseLine {
      */
     public static ReleaseLine of(
             Collection<ReleaseFacts> pending, Optional<ReleaseFacts> deployed, String activeSource) {
-        return new ReleaseLine(pending.stream().sorted(ASCENDING).toList(), deployed, activeSource);
+        return new ReleaseLine(pending.stream().sorted(ASCENDING).toList(), deployed, activeSource, ANY_NUMBER);
+    }
+
+    /** The line of the platform's releases: they have no source, and on LTS no more than ten minors are skipped. */
+    public static ReleaseLine ofPlatform(Collection<ReleaseFacts> pending, Optional<ReleaseFacts> deployed) {
+        return new ReleaseLine(pending.stream().sorted(ASCENDING).toList(), deployed, "", FARTHEST_PLATFORM_STEP);
     }
 
     /** The line after one has been superseded. */
@@ -47,24 +58,28 @@ public final class ReleaseLine {
                         .filter(other -> !other.name().equals(release.name()))
                         .toList(),
                 deployed,
-                activeSource);
+                activeSource,
+                farthestStepOnLts);
     }
 
     /**
      * The first row of spec 03 §5.2 that applies.
      *
-     * @param lts       the release's channel lets a module jump any number of minors
+     * @param lts       the release's channel lets it jump over minors
      * @param messageOf what this evaluation said to an earlier release, by name; carries the root blocker on
      */
     public Task task(ReleaseFacts release, boolean lts, Function<String, String> messageOf) {
-        if (release.requests().force() && !isBelowForced(release)) {
-            return new Task.Process();
+        if (release.version().isPresent() && isBelowForced(release)) {
+            return new Task.Supersede();
         }
+        var task = unforced(release, lts, messageOf);
+        return release.requests().force() && task instanceof Task.Supersede ? new Task.Process() : task;
+    }
+
+    /** Rows 3 to 8. A forced release may still be told to wait: its gate is overridden then. */
+    private Task unforced(ReleaseFacts release, boolean lts, Function<String, String> messageOf) {
         if (release.version().isEmpty()) {
             return new Task.Wait(Task.Cause.UNREADABLE_VERSION, unreadable(release), "");
-        }
-        if (isBelowForced(release)) {
-            return new Task.Supersede();
         }
         var version = release.version().get();
         var running = deployed.flatMap(ReleaseFacts::version);
@@ -128,10 +143,14 @@ public final class ReleaseLine {
                 .map(words -> new Task.Wait(Task.Cause.GAP, words.formatted(previous.writtenVersion()), ""));
     }
 
-    private static Optional<String> gap(ModuleVersion version, ModuleVersion from, boolean lts) {
+    private Optional<String> gap(ModuleVersion version, ModuleVersion from, boolean lts) {
         if (version.sameMajor(from)) {
-            boolean tooFar = !lts && Long.compareUnsigned(version.minor() - 1, from.minor()) > 0;
-            return tooFar ? Optional.of("minor version is greater than deployed %s by one") : Optional.empty();
+            long step = version.minor() - from.minor();
+            if (Long.compareUnsigned(step, lts ? farthestStepOnLts : 1) <= 0) {
+                return Optional.empty();
+            }
+            var tooFarOnLts = " by " + Long.toUnsignedString(step) + ", it's more than acceptable channel limitation";
+            return Optional.of("minor version is greater than deployed %s" + (lts ? tooFarOnLts : " by one"));
         }
         boolean toOne = from.major() == 0 && version.major() == 1;
         return toOne ? Optional.empty() : Optional.of("major version is greater than deployed %s");

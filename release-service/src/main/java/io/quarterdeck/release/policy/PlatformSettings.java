@@ -29,10 +29,15 @@ public record PlatformSettings(UpdatePolicy inherited, NotificationSettings noti
                 Names.INHERITED_POLICY,
                 true,
                 UpdatePolicy.channel(root.path("releaseChannel").asText("")),
-                UpdateMode.of(update.path("mode").asText("")),
+                mode(update.path("mode")),
                 windows(update.path("windows")),
                 freezes(update.path("freezes")));
         return new PlatformSettings(inherited, NotificationSettings.read(update.path("notification")));
+    }
+
+    /** A mode that is no text is an unknown one, not the default. */
+    private static UpdateMode mode(JsonNode node) {
+        return UpdateMode.of(isAbsent(node) ? "" : node.isTextual() ? node.asText() : node.toString());
     }
 
     private static UpdateWindows windows(JsonNode node) {

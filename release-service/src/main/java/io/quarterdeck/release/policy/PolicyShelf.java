@@ -8,14 +8,16 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * All policies of the cluster by the form their name takes in a label, and the inherited settings.
  *
+ * @param unreadable policies, in the same form, that bar their modules
  * @see "spec 03 §6"
  */
-public record PolicyShelf(Map<String, UpdatePolicy> policies, PlatformSettings platform) {
+public record PolicyShelf(Map<String, UpdatePolicy> policies, Set<String> unreadable, PlatformSettings platform) {
 
     private static final int LONGEST_LABEL = 63;
     private static final int KEPT = 54;
@@ -23,12 +25,20 @@ public record PolicyShelf(Map<String, UpdatePolicy> policies, PlatformSettings p
 
     public PolicyShelf {
         policies = Map.copyOf(policies);
+        unreadable = Set.copyOf(unreadable);
     }
 
     public static PolicyShelf of(Collection<UpdatePolicy> policies, PlatformSettings platform) {
         return new PolicyShelf(
                 policies.stream().collect(Collectors.toMap(policy -> labelForm(policy.name()), policy -> policy)),
+                Set.of(),
                 platform);
+    }
+
+    /** The same, and of these policies only the name is known. */
+    public PolicyShelf withUnreadable(Collection<String> names) {
+        return new PolicyShelf(
+                policies, names.stream().map(PolicyShelf::labelForm).collect(Collectors.toSet()), platform);
     }
 
     /**
@@ -38,6 +48,9 @@ public record PolicyShelf(Map<String, UpdatePolicy> policies, PlatformSettings p
      * @param property {@code Module.properties.updatePolicy}, asked only without a label
      */
     public PolicyFinding find(Optional<String> label, String property) {
+        if (unreadable.contains(labelForm(label.orElse(property)))) {
+            return new PolicyFinding.Unreadable();
+        }
         if (label.isEmpty()) {
             return bound(named(property).orElse(platform.inherited()));
         }

@@ -1,7 +1,7 @@
 package io.quarterdeck.release.rollout;
 
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.fact.ModuleSnapshot;
-import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.fact.ReleaseFacts;
 import io.quarterdeck.release.gate.GateReview;
 import io.quarterdeck.release.gate.ReleaseGates;
@@ -17,21 +17,25 @@ import java.util.stream.Stream;
  * The one release of a module that may be staged now, and the reviews of all Pending ones after that choice
  * (spec 03 §4 step 7).
  *
- * @param chosen Pending, or Suspended and forced; empty if no release may go
+ * @param chosen Pending, or Suspended and forced, or rolled back to; empty if no release may go
  */
 record Admission(Optional<ReleaseFacts> chosen, List<GateReview> reviews) {
+
+    static final Admission NONE = new Admission(Optional.empty(), List.of());
 
     /** The highest forced one, else the highest version. */
     private static final Comparator<ReleaseFacts> CHOICE = Comparator.comparing(
                     (ReleaseFacts release) -> release.requests().force())
             .thenComparing(ReleaseLine.ASCENDING);
 
-    static Admission of(ModuleSnapshot snapshot, List<GateReview> reviews) {
+    /** @param rollback goes before all others: the user wants back */
+    static Admission of(ModuleSnapshot snapshot, List<GateReview> reviews, Optional<ReleaseFacts> rollback) {
         var ready = reviews.stream()
                 .filter(GateReview::admits)
                 .map(review -> review.subject().release())
                 .filter(release -> !Staging.isInvalid(release));
-        var chosen = Stream.concat(ready, forcedSuspended(snapshot)).max(CHOICE);
+        var chosen = rollback.or(
+                () -> Stream.concat(ready, forcedSuspended(snapshot)).max(CHOICE));
         return new Admission(
                 chosen,
                 chosen.map(release -> reviews.stream()
@@ -60,7 +64,7 @@ record Admission(Optional<ReleaseFacts> chosen, List<GateReview> reviews) {
 
     private static Stream<ReleaseFacts> forcedSuspended(ModuleSnapshot snapshot) {
         return snapshot.releases().stream()
-                .filter(release -> release.phase() == Phase.SUSPENDED && !release.terminating())
+                .filter(release -> release.phase() == ReleasePhase.SUSPENDED && !release.terminating())
                 .filter(release -> release.requests().force() && !isBarred(release, snapshot));
     }
 

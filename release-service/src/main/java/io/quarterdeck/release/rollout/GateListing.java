@@ -25,6 +25,15 @@ final class GateListing {
                 .toList();
     }
 
+    /** What a blocking gate says; empty text if it does not block. */
+    static String messageOf(GateType type, List<Gate> gates) {
+        return gates.stream()
+                .filter(gate -> type.text().equals(gate.type()) && BLOCKING.equals(gate.state()))
+                .findFirst()
+                .map(gate -> String.valueOf(gate.message()))
+                .orElse("");
+    }
+
     /** Whether the lists differ in nothing but the moment of writing. */
     static boolean same(List<Gate> before, List<Gate> after) {
         return before.size() == after.size()

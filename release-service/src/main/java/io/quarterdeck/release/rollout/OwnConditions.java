@@ -2,6 +2,7 @@ package io.quarterdeck.release.rollout;
 
 import io.quarterdeck.model.condition.Condition;
 import io.quarterdeck.model.condition.Conditions;
+import io.quarterdeck.release.fact.Moments;
 import io.quarterdeck.release.fact.ReleaseFacts;
 import io.quarterdeck.release.gate.GateReview;
 import io.quarterdeck.release.gate.GateType;
@@ -13,17 +14,21 @@ import java.util.stream.Stream;
 /** The conditions that this service owns; their time moves only with their status (spec 03 §11.1). */
 final class OwnConditions {
 
+    /** Reason of the admission of a release that is deployed again. */
+    static final String ROLLBACK = "Rollback";
+
     private OwnConditions() {}
 
     static Condition admitted(ReleaseFacts release, Instant now) {
-        var reason = release.requests().force() ? "Forced" : release.requests().applyNow() ? "ApplyNow" : "GatesPassed";
+        var reason = Rollback.isAsked(release)
+                ? ROLLBACK
+                : release.requests().force() ? "Forced" : release.requests().applyNow() ? "ApplyNow" : "GatesPassed";
         return of(release, ReleaseFacts.ADMITTED, Condition.TRUE, reason, "", now);
     }
 
     /** Admits a release that has been staged before: later than that answer, so that it does not count again. */
     static Condition admittedAnew(ReleaseFacts release, Instant now) {
-        var answered =
-                release.staged().map(Condition::lastTransitionTime).flatMap(io.quarterdeck.release.fact.Moments::parse);
+        var answered = release.staged().map(Condition::lastTransitionTime).flatMap(Moments::parse);
         var moment =
                 answered.map(time -> time.plusSeconds(1)).filter(now::isBefore).orElse(now);
         return admitted(release, moment);
@@ -44,26 +49,33 @@ final class OwnConditions {
         };
     }
 
-    /** {@code Notified} as it stands after this review. */
-    static Optional<Condition> notified(GateReview review, Instant now) {
-        var release = review.subject().release();
-        boolean newlyDelivered = review.subject().notice().isDelivered()
-                && release.recorded()
-                        .condition(ReleaseFacts.NOTIFIED)
-                        .filter(Condition::isTrue)
-                        .isEmpty();
-        return newlyDelivered
-                ? Optional.of(of(release, ReleaseFacts.NOTIFIED, Condition.TRUE, "Delivered", "", now))
-                : release.recorded().condition(ReleaseFacts.NOTIFIED);
+    /** {@code Notified}: how far telling the operators has come. */
+    static Condition notified(ReleaseFacts release, String status, String reason, String message, Instant since) {
+        return of(release, ReleaseFacts.NOTIFIED, status, reason, Texts.cut(message), since);
     }
 
-    /** This one beside what is recorded of the other own ones. */
-    static List<Condition> with(Condition admitted, Optional<Condition> notified) {
-        return Stream.concat(Stream.of(admitted), notified.stream()).toList();
+    /** {@code Stalled}, if the operation should have ended; else it is left out, which removes it. */
+    static Optional<Condition> stalled(ReleaseFacts release, Optional<Stall> running, Instant now) {
+        return running.filter(stall -> stall.isOver(now))
+                .map(stall -> of(
+                        release,
+                        ReleaseFacts.STALLED,
+                        Condition.TRUE,
+                        "ProgressDeadlineExceeded",
+                        Texts.cut(stall.message()),
+                        now));
     }
 
+    /** All that this service says of a release; what is left out here is removed. */
+    static List<Condition> of(Condition admitted, Optional<Condition> notified, Optional<Condition> stalled) {
+        return Stream.of(Optional.of(admitted), notified, stalled)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** This one beside what is recorded of the notice; not stalled. */
     static List<Condition> with(Condition admitted, ReleaseFacts release) {
-        return with(admitted, release.recorded().condition(ReleaseFacts.NOTIFIED));
+        return of(admitted, release.recorded().condition(ReleaseFacts.NOTIFIED), Optional.empty());
     }
 
     private static Condition of(

@@ -28,8 +28,9 @@ final class PendingReviews {
     /**
      * @param superseded bypassed in this evaluation
      * @param reviews    of the others, ascending
+     * @param notices    about which operators are to be told now
      */
-    record Outcome(List<ReleaseFacts> superseded, List<GateReview> reviews) {}
+    record Outcome(List<ReleaseFacts> superseded, List<GateReview> reviews, DueNotices notices) {}
 
     private final ModuleSnapshot snapshot;
     private final Running running;
@@ -38,12 +39,14 @@ final class PendingReviews {
     private final boolean everDeployed;
     private final Map<String, GateReview> reviews = new LinkedHashMap<>();
     private final List<ReleaseFacts> superseded = new ArrayList<>();
+    private final DueNotices notices;
     private ReleaseLine line;
 
     PendingReviews(ModuleSnapshot snapshot, Running running, Instant now) {
         this.snapshot = snapshot;
         this.running = running;
         this.now = now;
+        this.notices = new DueNotices(snapshot.notices(), now);
         this.hold = running.hold(now);
         this.everDeployed =
                 running.deployed().isPresent() || snapshot.releases().stream().anyMatch(ReleaseFacts::wasInstalled);
@@ -55,7 +58,7 @@ final class PendingReviews {
         for (var release : pending.stream().sorted(ReleaseLine.ASCENDING).toList()) {
             examine(release);
         }
-        return new Outcome(List.copyOf(superseded), List.copyOf(reviews.values()));
+        return new Outcome(List.copyOf(superseded), List.copyOf(reviews.values()), notices);
     }
 
     private void examine(ReleaseFacts release) {
@@ -78,22 +81,15 @@ final class PendingReviews {
             var candidate = new ReleaseCandidate(
                     release.module(), release.name(), release.writtenVersion(), release.requirements());
             var report = new RequirementCheck(snapshot.cluster()).release(candidate, snapshot.modules());
-            return ReleaseGates.review(announced(subject(release, task, policy, report)));
+            return ReleaseGates.review(notices.announced(subject(release, task, policy, report)));
         } catch (RuntimeException oneReleaseMustNotStopTheOthers) {
             return GateReview.broken(unchecked, oneReleaseMustNotStopTheOthers);
         }
     }
 
-    /** Without a webhook nobody is told: the notice counts as delivered the moment it is due. */
-    private ReleaseCase announced(ReleaseCase subject) {
-        var settings = subject.notification();
-        return settings.webhook().isEmpty() && ReleaseGates.isNoticeDue(subject)
-                ? subject.withNotice(Notice.delivered(now, settings.minimalTime()))
-                : subject;
-    }
-
     private ReleaseCase subject(ReleaseFacts release, Task task, PolicyFinding policy, RequirementReport report) {
         var kind = line.kind(release);
+        var notification = snapshot.policies().platform().notification();
         return new ReleaseCase(
                 now,
                 release,
@@ -109,8 +105,8 @@ final class PendingReviews {
                 hold.filter(active -> running.isHeld(release, active)),
                 running.ready(),
                 report,
-                snapshot.policies().platform().notification(),
-                Notice.of(release));
+                notification,
+                Notice.of(release, notification.minimalTime()));
     }
 
     /** Named by a hold: it neither goes nor bypasses nor is waited for. */

@@ -2,16 +2,16 @@ package io.quarterdeck.release.rollout;
 
 import io.quarterdeck.model.condition.Condition;
 import io.quarterdeck.model.module.ModulePhase;
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.fact.Annotations;
 import io.quarterdeck.release.fact.HoldRequest;
 import io.quarterdeck.release.fact.ModuleSnapshot;
 import io.quarterdeck.release.fact.ModuleState;
-import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.fact.ReleaseFacts;
+import io.quarterdeck.release.order.LatestDeployed;
 import io.quarterdeck.release.order.ReleaseLine;
 import io.quarterdeck.version.ModuleVersion;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,16 +25,11 @@ import java.util.Optional;
  */
 record Running(Optional<ReleaseFacts> deployed, List<ReleaseFacts> others, boolean updating, boolean ready) {
 
-    /** Latest transition time; at equal times the highest version (spec 03 §1). */
-    private static final Comparator<ReleaseFacts> BY_DEPLOYMENT = Comparator.comparing((ReleaseFacts release) ->
-                    release.recorded().transitionTime().orElse(Instant.EPOCH))
-            .thenComparing(ReleaseLine.ASCENDING);
-
     static Running of(ModuleSnapshot snapshot) {
         var all = snapshot.releases().stream()
-                .filter(release -> release.phase() == Phase.DEPLOYED && !release.terminating())
+                .filter(release -> release.phase() == ReleasePhase.DEPLOYED && !release.terminating())
                 .toList();
-        var deployed = all.stream().max(BY_DEPLOYMENT);
+        var deployed = LatestDeployed.of(all.stream());
         var others = all.stream().filter(release -> deployed.get() != release).toList();
         boolean updating = deployed.filter(release -> isUpdating(release, snapshot.state()))
                 .isPresent();

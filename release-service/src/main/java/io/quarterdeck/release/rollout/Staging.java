@@ -12,6 +12,13 @@ final class Staging {
 
     private Staging() {}
 
+    private static final String SETTINGS_INVALID = "SettingsInvalid";
+
+    /** The bundle is fine, the module's settings do not fit it. */
+    static boolean isSettingsInvalid(Condition staged) {
+        return staged.isFalse() && SETTINGS_INVALID.equals(staged.reason());
+    }
+
     /** The bundle itself is wrong: never retried without {@code force}. */
     static boolean isInvalid(ReleaseFacts release) {
         return isInvalid(release.staged());

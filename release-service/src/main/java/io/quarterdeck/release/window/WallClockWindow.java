@@ -72,11 +72,15 @@ public record WallClockWindow(LocalTime from, LocalTime to, Set<DayOfWeek> days,
             return Optional.of(moment);
         }
         var first = moment.atZone(zone).toLocalDate().minusDays(1);
-        return Stream.iterate(first, day -> day.plusDays(1))
-                .limit(DAYS_AHEAD + 2L)
-                .flatMap(this::openings)
-                .filter(candidate -> !candidate.isBefore(moment) && isOpen(candidate, true))
-                .min(Instant::compareTo);
+        for (int ahead = 0; ahead < DAYS_AHEAD + 2; ahead++) {
+            var opening = openings(first.plusDays(ahead))
+                    .filter(candidate -> !candidate.isBefore(moment) && isOpen(candidate, true))
+                    .min(Instant::compareTo);
+            if (opening.isPresent()) {
+                return opening;
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean isOpen(Instant moment, boolean lowerBorderIncluded) {

@@ -4,7 +4,7 @@ import static io.quarterdeck.release.fixture.SnapshotBuilder.module;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterdeck.model.condition.Conditions;
-import io.quarterdeck.release.fact.Phase;
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.fixture.ReleaseBuilder;
 import io.quarterdeck.release.rollout.ReleasePlan;
 import java.util.ArrayList;
@@ -55,6 +55,10 @@ class OrderExamplesTest {
                 "D1.2.3 S1.3.0 P1.3.1 | Auto | Stable | 1.3.1 admitted",
                 "D1.3.0@a P1.2.0@example | Auto | Stable |"
                         + " 1.2.0 v1.2.0 of source example is lower than the deployed v1.3.0",
+                "D1.3.0@a P1.4.0@example | Auto | Stable | 1.4.0 admitted",
+                "D1.2.3 P1.3.0 P1.3.1! P1.4.0 | Auto | Stable | 1.3.0 superseded; 1.3.1 admitted;"
+                        + " 1.4.0 awaiting for v1.3.1 release to be deployed",
+                "D1.66.0 P1.67.0{x>1.67} P1.68.0{1.66>1.68} | Auto | Stable | 1.68.0 admitted",
                 "D1.3.0@example P1.2.0@a | Auto | Stable | 1.2.0 superseded",
                 "D1.3.0 P1.3.0@a | Auto | Stable | 1.3.0 superseded",
                 "D1.70.0 P1.71.0 P1.72.0 P1.73.0 | Auto | Stable | 1.71.0 admitted;"
@@ -78,7 +82,7 @@ class OrderExamplesTest {
             var version = line.substring(0, blank);
             var told = plan.releases().stream()
                     .filter(release -> release.release().writtenVersion().equals(version))
-                    .filter(release -> release.release().phase() != Phase.DEPLOYED)
+                    .filter(release -> release.release().phase() != ReleasePhase.DEPLOYED)
                     .map(OrderExamplesTest::tell)
                     .findFirst();
             assertThat(told).as(version).contains(line.substring(blank + 1));
@@ -87,7 +91,7 @@ class OrderExamplesTest {
 
     private static String tell(ReleasePlan plan) {
         var status = plan.status().orElseThrow();
-        if (status.phase() == Phase.SUPERSEDED) {
+        if (status.phase() == ReleasePhase.SUPERSEDED) {
             return "superseded";
         }
         return Conditions.isTrue(status.conditions(), "Admitted") ? "admitted" : status.message();
@@ -97,10 +101,10 @@ class OrderExamplesTest {
     private static ReleaseBuilder release(String token) {
         var phase =
                 switch (token.charAt(0)) {
-                    case 'D' -> Phase.DEPLOYED;
-                    case 'S' -> Phase.SUPERSEDED;
-                    case 'X' -> Phase.SUSPENDED;
-                    default -> Phase.PENDING;
+                    case 'D' -> ReleasePhase.DEPLOYED;
+                    case 'S' -> ReleasePhase.SUPERSEDED;
+                    case 'X' -> ReleasePhase.SUSPENDED;
+                    default -> ReleasePhase.PENDING;
                 };
         var parts = new ArrayList<String>();
         var matcher = java.util.regex.Pattern.compile("[PDSX]([0-9a-z.-]+)([!+]*)(?:@(\\w+))?(?:\\{(.+)>(.+)})?")
@@ -109,7 +113,7 @@ class OrderExamplesTest {
         for (int group = 1; group <= 5; group++) {
             parts.add(matcher.group(group));
         }
-        var release = phase == Phase.DEPLOYED
+        var release = phase == ReleasePhase.DEPLOYED
                 ? ReleaseBuilder.deployed(parts.get(0))
                 : ReleaseBuilder.release(phase, parts.get(0));
         if (parts.get(1).contains("!")) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarterdeck.model.policy.ModuleUpdatePolicySpec;
 import io.quarterdeck.model.policy.UpdateSettings;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -130,24 +129,23 @@ class PolicyShelfTest {
         assertThat(read).isEqualTo(mode);
     }
 
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({"1h30m, PT1H30M", "1.5s, PT1.5S", "0, PT0S", "2s, PT2S", "100ms, PT0.1S"})
-    void readsDurationsAsGoWritesThem(String text, Duration expected) {
-        // When
-        var settings = platform("{'update': {'notification': {'minimalNotificationTime': '" + text + "'}}}");
+    @Test
+    void anUnreadablePolicyBarsWhoeverIsUnderIt() {
+        // Given
+        var other = shelf.withUnreadable(List.of("broken", "deckhouse"));
 
         // Then
-        assertThat(settings.notification().minimalTime()).isEqualTo(expected);
+        assertThat(other.find(Optional.of("broken"), "")).isEqualTo(new PolicyFinding.Unreadable());
+        assertThat(other.find(Optional.empty(), "broken")).isEqualTo(new PolicyFinding.Unreadable());
+        assertThat(other.find(Optional.of("deckhouse"), "")).isEqualTo(new PolicyFinding.Unreadable());
+        assertThat(other.find(Optional.of("nightly"), "broken").rules()).isPresent();
     }
 
-    @Test
-    void saysWhatIsWrongWithTheNotification() {
-        // When
-        var settings = platform("{'update': {'notification': {'minimalNotificationTime': 'soon'}}}");
-
-        // Then
-        assertThat(settings.notification().problem())
-                .isEqualTo("update.notification is invalid: time: invalid duration \"soon\"");
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"{}", "5", "true", "['Auto']"})
+    void aModeThatIsNoTextIsAnUnknownOne(String mode) {
+        assertThat(platform("{'update': {'mode': " + mode + "}}").inherited().mode())
+                .isEqualTo(UpdateMode.AUTO_PATCH);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.quarterdeck.registry.client;
 
+import io.quarterdeck.model.GoDuration;
+import io.quarterdeck.registry.ErrorCategory;
 import io.quarterdeck.registry.RegistryClient;
 import io.quarterdeck.registry.RegistryClients;
 import io.quarterdeck.registry.RegistryCredentials;
@@ -15,7 +17,6 @@ import io.quarterdeck.registry.http.Call;
 import io.quarterdeck.registry.http.Proxies;
 import io.quarterdeck.registry.http.Requester;
 import io.quarterdeck.registry.http.Transport;
-import io.quarterdeck.registry.text.GoDuration;
 import io.quarterdeck.registry.trust.PemCertificates;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -154,7 +155,13 @@ public final class VertxRegistryClients implements RegistryClients {
 
     private Duration callTimeout() {
         var text = options.environment().getOrDefault("REGISTRY_TIMEOUT", "");
-        return text.isEmpty() ? options.limits().callTimeout() : GoDuration.parse(text);
+        return text.isEmpty()
+                ? options.limits().callTimeout()
+                : GoDuration.parse(text).fold(duration -> duration, VertxRegistryClients::unreadableTimeout);
+    }
+
+    private static Duration unreadableTimeout(String error) {
+        throw new RegistryException(ErrorCategory.INVALID_CONFIGURATION, "parse duration: " + error);
     }
 
     /** Ends all connections; calls under way fail. */

@@ -25,7 +25,7 @@ import javax.net.ssl.SSLException;
  * @param cause text after {@code Get "<url>": }
  * @param temporary whether another attempt may help (spec 02 §3.5)
  */
-record NetworkFailure(ErrorCategory category, String cause, boolean temporary) {
+public record NetworkFailure(ErrorCategory category, String cause, boolean temporary) {
     private static final String HTTP_IN_HEX = "485454502f"; // HTTP/
     private static final Pattern ADDRESS = Pattern.compile("/\\[?([0-9a-fA-F.:%]+?)]?:(\\d+)$");
 
@@ -34,7 +34,7 @@ record NetworkFailure(ErrorCategory category, String cause, boolean temporary) {
      *
      * @param proxied whether the connection went to a proxy
      */
-    static NetworkFailure of(Throwable failure, URI uri, boolean proxied) {
+    public static NetworkFailure of(Throwable failure, URI uri, boolean proxied) {
         return ofHandshake(failure)
                 .or(() -> ofDialling(failure, uri, proxied))
                 .or(() -> ofLostConnection(failure))
@@ -42,7 +42,7 @@ record NetworkFailure(ErrorCategory category, String cause, boolean temporary) {
     }
 
     /** {@code Get "<url>": }, with its blank. */
-    static String prefix(String method, URI uri) {
+    public static String prefix(String method, URI uri) {
         var word = method.charAt(0) + method.substring(1).toLowerCase(Locale.ROOT);
         return word + " \"" + UrlText.of(uri) + "\": ";
     }
@@ -127,7 +127,8 @@ record NetworkFailure(ErrorCategory category, String cause, boolean temporary) {
         return (ip.contains(":") ? "[" + ip + "]" : ip) + ":" + match.group(2);
     }
 
-    static int port(URI uri) {
+    /** The port of the address, or the usual one of its scheme. */
+    public static int port(URI uri) {
         return uri.getPort() >= 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
     }
 

@@ -33,7 +33,7 @@ public final class Proxies {
     }
 
     /** Empty for a direct connection; loopback addresses are always direct. */
-    Optional<ProxyOptions> of(URI uri) {
+    public Optional<ProxyOptions> of(URI uri) {
         var proxy = "https".equals(uri.getScheme()) ? https : http;
         return proxy.filter(p -> !isDirect(uri));
     }

@@ -66,7 +66,7 @@ class OwnershipTest {
             kube-public |
             kube-system | configmaps (d8-cluster-is-bootstraped): get list watch; secrets (d8-cluster-configuration): get list watch
             default     | events.events.k8s.io: create; events: create
-            d8-system   | deployments.apps: get list watch patch; leases.coordination.k8s.io (release-service): get update patch; leases.coordination.k8s.io: create; secrets (release-service-webhook-tls): get create patch
+            d8-system   | deployments.apps: get list watch patch; leases.coordination.k8s.io (release-service): get update patch; leases.coordination.k8s.io: create; secrets (release-service-webhook-tls): get list watch create patch
             """)
     void releaseServiceMayDoThis(String namespace, String here, DevelopmentCluster cluster) {
         assertThat(rights(cluster, DevelopmentCluster.RELEASE, namespace))

@@ -3,6 +3,7 @@ package io.quarterdeck.registry.client;
 import static io.quarterdeck.registry.client.RegistryFixture.failure;
 import static io.quarterdeck.registry.client.RegistryFixture.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.quarterdeck.registry.ErrorCategory;
 import io.quarterdeck.registry.RegistryException;
@@ -10,6 +11,8 @@ import io.quarterdeck.registry.RegistrySettings;
 import io.quarterdeck.testing.registry.RawServer;
 import io.quarterdeck.testing.registry.TestRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -172,5 +175,21 @@ class UnreachableRegistryTest {
                 .withCallTimeout(callTimeout)
                 .withRetryWaits()
                 .withNetworkTimeouts(Duration.ofSeconds(2), Duration.ofMillis(800)));
+    }
+
+    @Test
+    void saysThatTheTimeLimitIsUnreadable() {
+        // Given
+        var environment = Map.of("REGISTRY_TIMEOUT", "soon");
+
+        // When
+        try (var fixture = new RegistryFixture(RegistryFixture.quick(), environment, InstantSource.system())) {
+            var settings = RegistrySettings.of("registry.example.com/modules");
+            var failure = catchThrowableOfType(RegistryException.class, () -> fixture.open(settings));
+
+            // Then
+            assertThat(failure.message()).isEqualTo("parse duration: time: invalid duration \"soon\"");
+            assertThat(failure.category()).isEqualTo(ErrorCategory.INVALID_CONFIGURATION);
+        }
     }
 }

@@ -101,7 +101,7 @@ public class SourceWork {
     State meet(ModuleSource source) {
         var memory = memories.of(source);
         var state = new State(memory, memory.status().orElse(source.getStatus()), memory.firstSight());
-        keeper.meet(name(source), ModuleEntry.names(state.entries()));
+        keeper.meet(name(source), ModuleEntry.names(state.entries()), SourceReport.tellsAll(state.status()));
         metrics.shows(name(source), state.status());
         return state;
     }

@@ -23,6 +23,7 @@ public final class ModuleKeeper {
     private final ModuleStore store;
     private final Journal journal;
     private final Map<String, Set<String>> listings = new ConcurrentHashMap<>();
+    private final Set<String> whole = ConcurrentHashMap.newKeySet();
     private final Object[] stripes = new Object[STRIPES];
 
     public ModuleKeeper(ClusterView cluster, ModuleStore store, Journal journal) {
@@ -32,9 +33,16 @@ public final class ModuleKeeper {
         java.util.Arrays.setAll(stripes, i -> new Object());
     }
 
-    /** The modules that a source is known to list: its entries of an earlier pass or process. */
-    public void meet(String source, Set<String> modules) {
+    /**
+     * The modules that a source lists: by its registry, or by its entries of an earlier pass or process.
+     *
+     * @param all whether these are all; if not, silence about a module says nothing
+     */
+    public void meet(String source, Set<String> modules, boolean all) {
         listings.computeIfAbsent(source, s -> ConcurrentHashMap.newKeySet()).addAll(modules);
+        if (all) {
+            whole.add(source);
+        }
     }
 
     /** Names of the sources that list a module. */
@@ -48,7 +56,7 @@ public final class ModuleKeeper {
 
     /** The source offers the module: its object exists afterwards. */
     void offered(String source, ModuleFacts facts) {
-        meet(source, Set.of(facts.name()));
+        meet(source, Set.of(facts.name()), false);
         var channel = new ChannelFacts(
                 facts.policy().channelName(),
                 facts.enabled(),
@@ -92,6 +100,7 @@ public final class ModuleKeeper {
     /** The source itself goes: it leaves every module at once; its own releases no longer hold anything. */
     public void left(String source) {
         listings.remove(source);
+        whole.remove(source);
         for (var live : cluster.modules()) {
             if (present(live).contains(source)) {
                 var name = live.getMetadata().getName();
@@ -151,7 +160,7 @@ public final class ModuleKeeper {
     }
 
     private Set<String> offering(Module live, String module) {
-        return Offers.of(module, live == null ? List.of() : present(live), listings, cluster.sources());
+        return Offers.of(module, live == null ? List.of() : present(live), listings, whole, cluster.sources());
     }
 
     private static List<String> present(Module live) {

@@ -33,6 +33,7 @@ public final class SourceScan {
     public record Limits(int parallelModules, int maxModules, Duration timeLimit, Duration progressEvery) {}
 
     private final LookUps lookUps;
+    private final ModuleKeeper keeper;
     private final MissingModules missing;
     private final ProvenSettings proof;
     private final ScanNews news;
@@ -52,6 +53,7 @@ public final class SourceScan {
             InstantSource clock,
             Executor workers) {
         this.news = new ScanNews(journal);
+        this.keeper = keeper;
         this.lookUps = new LookUps(lookup, news, limits, clock, workers);
         this.missing = new MissingModules(keeper, metrics, news, absence, clock);
         this.proof = proof;
@@ -81,8 +83,10 @@ public final class SourceScan {
         var entries = new SourceEntries(known);
         news.listed(pass, names, tags.truncated());
         news.discovered(pass, names, entries);
+        var whole = names.complete() && !tags.truncated();
+        keeper.meet(pass.name(), names.listed(), whole);
         var cut = lookUps.run(pass, names.accepted(), entries, progress);
-        if (names.complete() && !tags.truncated()) {
+        if (whole) {
             missing.judge(pass, names, entries);
         }
         var end = clock.instant();

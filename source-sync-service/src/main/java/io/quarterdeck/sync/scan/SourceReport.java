@@ -40,6 +40,11 @@ public record SourceReport(ModuleSourceStatus before, Long generation, String re
                 && !message.equals(DELETION_BLOCKED);
     }
 
+    /** Whether the entries of a status are all that the registry lists: a scan ended, and was not cut short. */
+    public static boolean tellsAll(ModuleSourceStatus status) {
+        return status != null && status.lastSuccessTime() != null && !tellsFailure(status.message());
+    }
+
     /** Whether a status says that all is well. */
     public static boolean isReady(ModuleSourceStatus status) {
         return Conditions.isTrue(status.conditions(), READY);

@@ -160,6 +160,43 @@ class CleanUpTest {
     }
 
     @Test
+    void aClusterThatWasRestoredWithoutStatusesKeepsItsModules() {
+        // Given: nothing is known of the source, but the Module names it
+        cluster.offering("o", "example");
+        var entries = source.entries();
+        source.forget();
+        cluster.withSource(source.object());
+
+        // When
+        cleanUp();
+
+        // Then
+        assertThat(entries).isNotEmpty();
+        assertThat(cluster.modules.get("o").getProperties().availableSources()).containsExactly("example");
+        assertThat(cluster.modules.get("m").getProperties().availableSources()).containsExactly("example");
+    }
+
+    @Test
+    void aFirstScanTakesNothingFromModulesThatItHasNotReached() {
+        // Given
+        source.forget();
+        cluster.withSource(source.object());
+        source.registry
+                .publishing("a", "1.0.0")
+                .offering("a", "stable", "1.0.0")
+                .wantingToBeLeftAlone();
+        source.scan();
+
+        // When: neither was reached, and another process goes on
+        world.restart();
+        cleanUp();
+
+        // Then
+        assertThat(source.entries()).isEmpty();
+        assertThat(cluster.modules.get("m").getProperties().availableSources()).containsExactly("example");
+    }
+
+    @Test
     void aSourceThatDoesNotExistIsTakenOutOfTheList() {
         // Given: the finalizers were removed by hand
         cluster.withoutSource("example");

@@ -93,6 +93,10 @@ final class SyncWorld {
             return new SourcePass(object(), registry, memory, kind);
         }
 
+        private void meet(ModuleKeeper met) {
+            met.meet(name, ModuleEntry.names(entries), SourceReport.tellsAll(status));
+        }
+
         /** The ModuleSource as the API server keeps it. */
         ModuleSource object() {
             var object = FakeSources.source(name, uid);
@@ -102,7 +106,7 @@ final class SyncWorld {
         }
 
         private Attempt scan(Kind kind) {
-            keeper.meet(name, ModuleEntry.names(entries));
+            meet(keeper);
             var attempt = scanner().scan(pass(kind), entries, told -> {
                 progress.add(told.size());
                 entries = told;
@@ -132,7 +136,7 @@ final class SyncWorld {
         keeper = new ModuleKeeper(cluster, cluster, journal);
         for (var source : sources) {
             source.memory = new SourceMemory();
-            keeper.meet(source.name, ModuleEntry.names(source.entries));
+            source.meet(keeper);
         }
     }
 

@@ -34,6 +34,7 @@ class HookWallsTest {
                         "com.cronutils..",
                         "org.yaml.snakeyaml..",
                         "io.quarterdeck.model",
+                        "io.quarterdeck.version",
                         "io.quarterdeck.lifecycle.hook")
                 .because("what a hook wants and answers is decided from values alone; java.io is exceptions of parsers")
                 .check(CLASSES);

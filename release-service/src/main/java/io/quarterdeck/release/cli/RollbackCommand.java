@@ -1,7 +1,7 @@
 package io.quarterdeck.release.cli;
 
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.fact.Annotations;
-import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.order.ReleaseLine;
 import io.quarterdeck.version.ModuleVersion;
 import java.util.Comparator;
@@ -38,7 +38,7 @@ final class RollbackCommand implements Callable<Integer> {
         try (var client = session.connect()) {
             var target = target(ReleaseBook.of(client));
             var phase = target.facts().phase();
-            if (phase != Phase.SUPERSEDED && phase != Phase.SKIPPED) {
+            if (phase != ReleasePhase.SUPERSEDED && phase != ReleasePhase.SKIPPED) {
                 throw Refusal.because(
                         target.name() + " is " + target.phase() + ": one goes back to a superseded release");
             }
@@ -94,7 +94,7 @@ final class RollbackCommand implements Callable<Integer> {
                 .orElseThrow(() -> Refusal.because("no release of module " + module + " is deployed"))
                 .facts();
         return book.releasesOf(module).stream()
-                .filter(release -> release.facts().phase() == Phase.SUPERSEDED)
+                .filter(release -> release.facts().phase() == ReleasePhase.SUPERSEDED)
                 .filter(release -> ReleaseLine.ASCENDING.compare(release.facts(), deployed) < 0)
                 .max(Comparator.comparing(
                                 (ShownRelease release) -> release.facts().wasInstalled())

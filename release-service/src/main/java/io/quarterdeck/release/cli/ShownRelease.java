@@ -3,7 +3,7 @@ package io.quarterdeck.release.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarterdeck.model.gate.Gate;
-import io.quarterdeck.release.fact.Phase;
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.fact.ReleaseFacts;
 import io.quarterdeck.release.gate.GateType;
 import io.quarterdeck.release.gate.ReleaseGates;
@@ -37,11 +37,11 @@ record ShownRelease(ReleaseFacts facts, boolean platform, boolean isFinal) {
     }
 
     boolean isDeployed() {
-        return facts.phase() == Phase.DEPLOYED;
+        return facts.phase() == ReleasePhase.DEPLOYED;
     }
 
     String phase() {
-        return facts.phase() == Phase.NEW ? "new" : facts.phase().text();
+        return facts.phase() == ReleasePhase.NEW ? "new" : facts.phase().text();
     }
 
     /** The gates that have something to say, the one that speaks first in front. */

@@ -1,7 +1,7 @@
 package io.quarterdeck.release.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.quarterdeck.release.fact.Phase;
+import io.quarterdeck.model.release.ReleasePhase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -62,7 +62,7 @@ final class WhyCommand implements Callable<Integer> {
         var shown = new ArrayList<ShownRelease>();
         for (var release : book.releasesOf(name)) {
             boolean current = deployed.filter(release::equals).isPresent();
-            if (all || current || release.isWaiting() || release.facts().phase() == Phase.SUSPENDED) {
+            if (all || current || release.isWaiting() || release.facts().phase() == ReleasePhase.SUSPENDED) {
                 shown.add(release);
             }
         }
@@ -70,6 +70,6 @@ final class WhyCommand implements Callable<Integer> {
     }
 
     private static boolean isHeldBack(ShownRelease release) {
-        return release.isWaiting() || release.facts().phase() == Phase.SUSPENDED;
+        return release.isWaiting() || release.facts().phase() == ReleasePhase.SUSPENDED;
     }
 }

@@ -2,6 +2,7 @@ package io.quarterdeck.release.fact;
 
 import io.quarterdeck.model.condition.Condition;
 import io.quarterdeck.model.condition.Conditions;
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.requirement.Requirements;
 import io.quarterdeck.version.ModuleVersion;
 import java.util.List;
@@ -23,7 +24,7 @@ public record ReleaseFacts(
         String source,
         Optional<String> policyLabel,
         long generation,
-        Phase phase,
+        ReleasePhase phase,
         boolean terminating,
         String applyAfter,
         Requirements requirements,

@@ -96,6 +96,6 @@ class ClusterFactsDoor {
     private static boolean isDeployed(DeckhouseRelease release) {
         return release.getSpec() != null
                 && release.getStatus() != null
-                && ReleasePhase.DEPLOYED.equals(release.getStatus().phase());
+                && ReleasePhase.of(release.getStatus().phase()) == ReleasePhase.DEPLOYED;
     }
 }

@@ -10,12 +10,12 @@ import io.quarterdeck.model.module.ModuleProperties;
 import io.quarterdeck.model.release.ModuleRelease;
 import io.quarterdeck.model.release.ModuleReleaseSpec;
 import io.quarterdeck.model.release.ModuleReleaseStatus;
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.model.release.UpdateRules;
 import io.quarterdeck.release.fact.Annotations;
 import io.quarterdeck.release.fact.Jump;
 import io.quarterdeck.release.fact.ModuleState;
 import io.quarterdeck.release.fact.Moments;
-import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.fact.Recorded;
 import io.quarterdeck.release.fact.ReleaseFacts;
 import io.quarterdeck.release.fact.Requests;
@@ -56,7 +56,7 @@ public final class FactsReader {
                 source(release),
                 Optional.ofNullable(labels(release).get(Names.LABEL_UPDATE_POLICY)),
                 generation == null ? 0 : generation,
-                Phase.of(text(status(release).phase())),
+                ReleasePhase.of(text(status(release).phase())),
                 release.isMarkedForDeletion(),
                 text(spec.applyAfter()),
                 Requirements.read(spec.requirements()),

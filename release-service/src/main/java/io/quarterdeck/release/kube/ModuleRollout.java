@@ -3,7 +3,7 @@ package io.quarterdeck.release.kube;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.quarterdeck.kube.ServerSideApply.Outcome;
 import io.quarterdeck.model.release.ModuleRelease;
-import io.quarterdeck.release.fact.Phase;
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.measure.GateChange;
 import io.quarterdeck.release.notify.NoticeDesk;
 import io.quarterdeck.release.rollout.ModuleEvaluation;
@@ -116,7 +116,7 @@ class ModuleRollout {
     }
 
     private void tell(ModuleRelease release, ReleasePlan plan) {
-        if (plan.release().phase() == Phase.NEW) {
+        if (plan.release().phase() == ReleasePhase.NEW) {
             plan.release().jumps().stream()
                     .filter(jump -> !jump.isReadable())
                     .forEach(jump -> LOG.warnf(

@@ -6,9 +6,9 @@ import io.quarterdeck.model.condition.Condition;
 import io.quarterdeck.model.platform.DeckhouseRelease;
 import io.quarterdeck.model.platform.DeckhouseReleaseSpec;
 import io.quarterdeck.model.platform.DeckhouseReleaseStatus;
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.fact.Annotations;
 import io.quarterdeck.release.fact.Moments;
-import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.fact.Recorded;
 import io.quarterdeck.release.fact.ReleaseFacts;
 import io.quarterdeck.release.fact.Requests;
@@ -76,9 +76,9 @@ public final class PlatformReader {
         return !phase(release).isOutdated();
     }
 
-    static Phase phase(DeckhouseRelease release) {
+    static ReleasePhase phase(DeckhouseRelease release) {
         var text = FactsReader.text(status(release).phase());
-        return text.equals(OUTDATED) ? Phase.SUPERSEDED : Phase.of(text);
+        return text.equals(OUTDATED) ? ReleasePhase.SUPERSEDED : ReleasePhase.of(text);
     }
 
     /** @param seen generation that this process has written itself, which the cache may not have yet; 0 if none */

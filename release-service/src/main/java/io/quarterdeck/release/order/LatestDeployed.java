@@ -1,6 +1,6 @@
 package io.quarterdeck.release.order;
 
-import io.quarterdeck.release.fact.Phase;
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.fact.ReleaseFacts;
 import java.time.Instant;
 import java.util.Comparator;
@@ -19,7 +19,7 @@ public final class LatestDeployed {
 
     /** D; empty if none of them is deployed. */
     public static Optional<ReleaseFacts> of(Stream<ReleaseFacts> releases) {
-        return releases.filter(release -> release.phase() == Phase.DEPLOYED && !release.terminating())
+        return releases.filter(release -> release.phase() == ReleasePhase.DEPLOYED && !release.terminating())
                 .max(BY_DEPLOYMENT);
     }
 }

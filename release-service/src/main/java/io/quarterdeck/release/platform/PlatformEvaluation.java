@@ -1,8 +1,8 @@
 package io.quarterdeck.release.platform;
 
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.fact.Annotations;
 import io.quarterdeck.release.fact.NoticeReport;
-import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.fact.ReleaseFacts;
 import io.quarterdeck.release.gate.GateReview;
 import io.quarterdeck.release.gate.ReleaseGates;
@@ -91,7 +91,8 @@ public final class PlatformEvaluation {
         var stalls = new HashMap<String, Stall>();
         for (var plan : planned) {
             var release = plan.release();
-            boolean updates = release.phase() == Phase.DEPLOYED && plan.status().isEmpty() && isUpdating(release);
+            boolean updates =
+                    release.phase() == ReleasePhase.DEPLOYED && plan.status().isEmpty() && isUpdating(release);
             (updates ? limits.ofUpdating(release) : plan.status().flatMap(status -> limits.ofPending(status.gates())))
                     .ifPresent(stall -> stalls.put(release.name(), stall));
         }
@@ -101,8 +102,8 @@ public final class PlatformEvaluation {
     /** An object that was lost and is told to be the one that runs; of several the lowest first, the highest stays. */
     private Optional<ReleasePlan> restored() {
         return pending().stream()
-                .filter(release ->
-                        release.facts().phase() == Phase.NEW && release.asked().restored())
+                .filter(release -> release.facts().phase() == ReleasePhase.NEW
+                        && release.asked().restored())
                 .map(PlatformRelease::facts)
                 .min(ReleaseLine.ASCENDING)
                 .map(release -> plans.deployed(release, deployed, PlatformPlans.RESTORED, true));
@@ -140,7 +141,7 @@ public final class PlatformEvaluation {
         var ready = reviews.stream().filter(GateReview::admits).map(review -> review.subject()
                 .release());
         boolean barred = snapshot.settings().inherited().mode() == UpdateMode.IGNORE;
-        var forced = in(Phase.SUSPENDED)
+        var forced = in(ReleasePhase.SUSPENDED)
                 .map(PlatformRelease::facts)
                 .filter(release -> release.requests().force() && !barred);
         return Stream.concat(ready, forced).max(CHOICE);
@@ -153,7 +154,7 @@ public final class PlatformEvaluation {
     }
 
     private void replaceFormer(ReleaseFacts by) {
-        in(Phase.DEPLOYED)
+        in(ReleasePhase.DEPLOYED)
                 .map(PlatformRelease::facts)
                 .filter(other -> !other.name().equals(by.name()))
                 .forEach(other -> planned.add(plans.superseded(other)));
@@ -227,7 +228,7 @@ public final class PlatformEvaluation {
         return present().filter(release -> release.facts().phase().isWaiting());
     }
 
-    private Stream<PlatformRelease> in(Phase phase) {
+    private Stream<PlatformRelease> in(ReleasePhase phase) {
         return present().filter(release -> release.facts().phase() == phase);
     }
 

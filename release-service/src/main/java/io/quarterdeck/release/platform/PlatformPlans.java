@@ -1,8 +1,8 @@
 package io.quarterdeck.release.platform;
 
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.fact.Annotations;
 import io.quarterdeck.release.fact.Moments;
-import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.fact.ReleaseFacts;
 import io.quarterdeck.release.rollout.Happening;
 import io.quarterdeck.release.rollout.MarkPlan;
@@ -28,18 +28,18 @@ final class PlatformPlans {
 
     /** A newer one has bypassed it. */
     ReleasePlan skipped(ReleaseFacts release) {
-        return left(release, Phase.SKIPPED, "a newer release has bypassed it");
+        return left(release, ReleasePhase.SKIPPED, "a newer release has bypassed it");
     }
 
     /** Another one is deployed now. */
     ReleasePlan superseded(ReleaseFacts release) {
-        return left(release, Phase.SUPERSEDED, "another release is deployed");
+        return left(release, ReleasePhase.SUPERSEDED, "another release is deployed");
     }
 
     ReleasePlan suspended(ReleaseFacts release) {
         return ReleasePlan.writing(
                         release,
-                        status(release, Phase.SUSPENDED, SUSPENDED, now, false),
+                        status(release, ReleasePhase.SUSPENDED, SUSPENDED, now, false),
                         kept(release),
                         List.of(new Happening(true, "Suspended", SUSPENDED)))
                 .consuming(List.of(PlatformAnnotations.SUSPENDED));
@@ -56,7 +56,7 @@ final class PlatformPlans {
         var note = former.map(other -> "replaces " + other.printedVersion()).orElse("first deployed version");
         return ReleasePlan.writing(
                         release,
-                        status(release, Phase.DEPLOYED, message, moment, approved),
+                        status(release, ReleasePhase.DEPLOYED, message, moment, approved),
                         deployedMarks(true),
                         List.of(new Happening(false, "Deployed", note)))
                 .consuming(oneShots(release));
@@ -67,7 +67,7 @@ final class PlatformPlans {
         return ReleasePlan.marking(release, deployedMarks(updating)).consuming(oneShots(release));
     }
 
-    private ReleasePlan left(ReleaseFacts release, Phase phase, String note) {
+    private ReleasePlan left(ReleaseFacts release, ReleasePhase phase, String note) {
         var status = status(release, phase, "", now, release.recorded().approved());
         return ReleasePlan.writing(release, status, kept(release), List.of(new Happening(false, "Superseded", note)));
     }
@@ -95,7 +95,7 @@ final class PlatformPlans {
     }
 
     private static StatusPlan status(
-            ReleaseFacts release, Phase phase, String message, Instant moment, boolean approved) {
+            ReleaseFacts release, ReleasePhase phase, String message, Instant moment, boolean approved) {
         return new StatusPlan(
                 phase,
                 message,

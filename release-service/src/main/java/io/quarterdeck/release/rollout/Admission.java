@@ -1,7 +1,7 @@
 package io.quarterdeck.release.rollout;
 
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.fact.ModuleSnapshot;
-import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.fact.ReleaseFacts;
 import io.quarterdeck.release.gate.GateReview;
 import io.quarterdeck.release.gate.ReleaseGates;
@@ -64,7 +64,7 @@ record Admission(Optional<ReleaseFacts> chosen, List<GateReview> reviews) {
 
     private static Stream<ReleaseFacts> forcedSuspended(ModuleSnapshot snapshot) {
         return snapshot.releases().stream()
-                .filter(release -> release.phase() == Phase.SUSPENDED && !release.terminating())
+                .filter(release -> release.phase() == ReleasePhase.SUSPENDED && !release.terminating())
                 .filter(release -> release.requests().force() && !isBarred(release, snapshot));
     }
 

@@ -1,8 +1,8 @@
 package io.quarterdeck.release.rollout;
 
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.fact.Annotations;
 import io.quarterdeck.release.fact.ModuleSnapshot;
-import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.fact.ReleaseFacts;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +49,7 @@ final class OutdatedPlans {
 
     private ReleasePlan stagedAnew(ReleaseFacts release) {
         var answer = Staging.answerToAdmission(release);
-        return release.phase() == Phase.SUSPENDED && Staging.isInvalid(answer)
+        return release.phase() == ReleasePhase.SUSPENDED && Staging.isInvalid(answer)
                 ? plans.suspended(release).consuming(release.requests().oneShots())
                 : plans.stagedAnew(release, answer);
     }

@@ -2,8 +2,8 @@ package io.quarterdeck.release.rollout;
 
 import io.quarterdeck.model.condition.Condition;
 import io.quarterdeck.model.gate.Gate;
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.fact.Moments;
-import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.fact.ReleaseFacts;
 import io.quarterdeck.release.gate.GateReview;
 import io.quarterdeck.release.gate.GateType;
@@ -31,10 +31,10 @@ public final class PendingPlan {
                 ? Optional.<Condition>empty() // it has no conditions; see the platform's own stalls
                 : OwnConditions.stalled(release, Stall.ofPending(release, gates, notice.condition(), admitted), now);
         var status = new StatusPlan(
-                Phase.PENDING,
+                ReleasePhase.PENDING,
                 Texts.cut(review.message()),
                 Moments.whole(
-                        release.phase() == Phase.PENDING
+                        release.phase() == ReleasePhase.PENDING
                                 ? before.transitionTime().orElse(now)
                                 : now),
                 isApproved(review),
@@ -74,7 +74,7 @@ public final class PendingPlan {
     private static List<Happening> happenings(GateReview review, List<Gate> gates, boolean admitted) {
         var release = review.subject().release();
         var happenings = new ArrayList<Happening>();
-        if (release.phase() == Phase.NEW) {
+        if (release.phase() == ReleasePhase.NEW) {
             happenings.add(Happening.normal("Pending", "release is evaluated"));
         }
         if (admitted && !release.isAdmitted()) {

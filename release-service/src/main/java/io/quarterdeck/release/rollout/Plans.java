@@ -1,9 +1,9 @@
 package io.quarterdeck.release.rollout;
 
 import io.quarterdeck.model.condition.Condition;
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.fact.Annotations;
 import io.quarterdeck.release.fact.Moments;
-import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.fact.Recorded;
 import io.quarterdeck.release.fact.ReleaseFacts;
 import java.time.Instant;
@@ -26,9 +26,9 @@ final class Plans {
     ReleasePlan terminating(ReleaseFacts release) {
         var message = release.recorded().message();
         var admitted = OwnConditions.notAdmitted(release, "Terminating", message, now);
-        var status = status(release, Phase.TERMINATING, message, now, OwnConditions.with(admitted, release));
+        var status = status(release, ReleasePhase.TERMINATING, message, now, OwnConditions.with(admitted, release));
         return ReleasePlan.writing(
-                release, status, kept(release, label(release)), happening(release, Phase.TERMINATING, ""));
+                release, status, kept(release, label(release)), happening(release, ReleasePhase.TERMINATING, ""));
     }
 
     /** Bypassed by a newer one. */
@@ -47,18 +47,18 @@ final class Plans {
 
     private ReleasePlan superseded(ReleaseFacts release, String message, Happening happening) {
         var admitted = OwnConditions.notAdmitted(release, "Superseded", message, now);
-        var status = status(release, Phase.SUPERSEDED, message, now, OwnConditions.with(admitted, release));
-        return ReleasePlan.writing(release, status, kept(release, Phase.SUPERSEDED.label()), List.of(happening));
+        var status = status(release, ReleasePhase.SUPERSEDED, message, now, OwnConditions.with(admitted, release));
+        return ReleasePlan.writing(release, status, kept(release, ReleasePhase.SUPERSEDED.label()), List.of(happening));
     }
 
     ReleasePlan suspended(ReleaseFacts release) {
         var message = release.staged().map(Condition::message).orElse("");
         var admitted = OwnConditions.notAdmitted(release, "Suspended", message, now);
-        var status = status(release, Phase.SUSPENDED, message, now, OwnConditions.with(admitted, release));
-        var happenings = release.phase() == Phase.SUSPENDED
+        var status = status(release, ReleasePhase.SUSPENDED, message, now, OwnConditions.with(admitted, release));
+        var happenings = release.phase() == ReleasePhase.SUSPENDED
                 ? List.<Happening>of()
                 : List.of(Happening.warning("Suspended", message));
-        return ReleasePlan.writing(release, status, kept(release, Phase.SUSPENDED.label()), happenings);
+        return ReleasePlan.writing(release, status, kept(release, ReleasePhase.SUSPENDED.label()), happenings);
     }
 
     /** An outdated release that is forced or rolled back to: keeps its phase while it is staged anew. */
@@ -71,7 +71,10 @@ final class Plans {
         var message = answer.filter(Condition::isFalse)
                 .map(condition -> String.valueOf(condition.message()))
                 .or(() -> stalled.map(late -> Texts.late(answer.isPresent())))
-                .orElse(release.phase() == Phase.SUSPENDED ? release.recorded().message() : "");
+                .orElse(
+                        release.phase() == ReleasePhase.SUSPENDED
+                                ? release.recorded().message()
+                                : "");
         var conditions = OwnConditions.of(admitted, release.recorded().condition(ReleaseFacts.NOTIFIED), stalled);
         var status = status(release, release.phase(), message, now, conditions);
         var happenings = new ArrayList<Happening>();
@@ -103,7 +106,7 @@ final class Plans {
         var after = former.flatMap(other -> other.recorded().transitionTime()).map(time -> time.plusSeconds(1));
         var moment = after.filter(now::isBefore).orElse(now);
         var conditions = OwnConditions.with(OwnConditions.admitted(release, now), release);
-        var status = status(release, Phase.DEPLOYED, "", moment, conditions);
+        var status = status(release, ReleasePhase.DEPLOYED, "", moment, conditions);
         var note = former.map(other -> "replaces " + other.printedVersion()).orElse("first deployed version");
         return ReleasePlan.writing(release, status, deployedMarks("true"), List.of(Happening.normal("Deployed", note)))
                 .consuming(requests(release));
@@ -125,7 +128,7 @@ final class Plans {
                         + installing.orElseThrow().limit().toMinutes() + " minutes";
         var admitted = release.admitted().orElseGet(() -> OwnConditions.admitted(release, now));
         var conditions = OwnConditions.of(admitted, release.recorded().condition(ReleaseFacts.NOTIFIED), stalled);
-        var status = status(release, Phase.DEPLOYED, message, now, conditions);
+        var status = status(release, ReleasePhase.DEPLOYED, message, now, conditions);
         return ReleasePlan.writing(
                         release,
                         status,
@@ -149,14 +152,15 @@ final class Plans {
     }
 
     private static String label(ReleaseFacts release) {
-        return release.phase().isOutdated() || release.phase() == Phase.DEPLOYED
+        return release.phase().isOutdated() || release.phase() == ReleasePhase.DEPLOYED
                 ? release.phase().label()
                 : "";
     }
 
     private static MarkPlan deployedMarks(String updating) {
         return new MarkPlan(
-                Phase.DEPLOYED.label(), Map.of(Annotations.IS_UPDATING, updating, Annotations.NOTIFIED, "false"));
+                ReleasePhase.DEPLOYED.label(),
+                Map.of(Annotations.IS_UPDATING, updating, Annotations.NOTIFIED, "false"));
     }
 
     private static MarkPlan kept(ReleaseFacts release, String label) {
@@ -165,12 +169,12 @@ final class Plans {
         return new MarkPlan(label, marks);
     }
 
-    private static List<Happening> happening(ReleaseFacts release, Phase phase, String note) {
+    private static List<Happening> happening(ReleaseFacts release, ReleasePhase phase, String note) {
         return release.phase() == phase ? List.of() : List.of(Happening.normal(phase.text(), note));
     }
 
     private static StatusPlan status(
-            ReleaseFacts release, Phase phase, String message, Instant moment, List<Condition> conditions) {
+            ReleaseFacts release, ReleasePhase phase, String message, Instant moment, List<Condition> conditions) {
         Recorded before = release.recorded();
         var transition = release.phase() == phase ? before.transitionTime().orElse(moment) : moment;
         return new StatusPlan(

@@ -1,8 +1,8 @@
 package io.quarterdeck.release.rollout;
 
 import io.quarterdeck.model.condition.Condition;
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.fact.ModuleSnapshot;
-import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.fact.ReleaseFacts;
 import io.quarterdeck.release.order.ReleaseLine;
 import io.quarterdeck.requirement.ReleaseCandidate;
@@ -50,7 +50,7 @@ record Rollback(Optional<ReleaseFacts> target, Map<String, String> refusals) {
 
     /** Whether D came back by a rollback: then what it replaced says so. */
     static boolean isDone(ReleaseFacts deployed) {
-        return deployed.phase() == Phase.DEPLOYED
+        return deployed.phase() == ReleasePhase.DEPLOYED
                 && deployed.admitted()
                         .filter(condition -> condition.isTrue() && OwnConditions.ROLLBACK.equals(condition.reason()))
                         .isPresent();
@@ -65,7 +65,8 @@ record Rollback(Optional<ReleaseFacts> target, Map<String, String> refusals) {
     /** The rows of spec 03 §15.2 in order. */
     private static Optional<String> refusal(ReleaseFacts release, ModuleSnapshot snapshot, Running running) {
         if (!isReturnable(release)) {
-            return Optional.of("release is " + (release.phase() == Phase.NEW ? Phase.PENDING : release.phase()).text());
+            return Optional.of("release is "
+                    + (release.phase() == ReleasePhase.NEW ? ReleasePhase.PENDING : release.phase()).text());
         }
         boolean higher = running.deployed()
                 .filter(deployed -> ReleaseLine.ASCENDING.compare(deployed, release) > 0)
@@ -99,6 +100,6 @@ record Rollback(Optional<ReleaseFacts> target, Map<String, String> refusals) {
     }
 
     private static boolean isReturnable(ReleaseFacts release) {
-        return release.phase() == Phase.SUPERSEDED || release.phase() == Phase.SKIPPED;
+        return release.phase() == ReleasePhase.SUPERSEDED || release.phase() == ReleasePhase.SKIPPED;
     }
 }

@@ -2,11 +2,11 @@ package io.quarterdeck.release.rollout;
 
 import io.quarterdeck.model.condition.Condition;
 import io.quarterdeck.model.module.ModulePhase;
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.fact.Annotations;
 import io.quarterdeck.release.fact.HoldRequest;
 import io.quarterdeck.release.fact.ModuleSnapshot;
 import io.quarterdeck.release.fact.ModuleState;
-import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.fact.ReleaseFacts;
 import io.quarterdeck.release.order.LatestDeployed;
 import io.quarterdeck.release.order.ReleaseLine;
@@ -27,7 +27,7 @@ record Running(Optional<ReleaseFacts> deployed, List<ReleaseFacts> others, boole
 
     static Running of(ModuleSnapshot snapshot) {
         var all = snapshot.releases().stream()
-                .filter(release -> release.phase() == Phase.DEPLOYED && !release.terminating())
+                .filter(release -> release.phase() == ReleasePhase.DEPLOYED && !release.terminating())
                 .toList();
         var deployed = LatestDeployed.of(all.stream());
         var others = all.stream().filter(release -> deployed.get() != release).toList();

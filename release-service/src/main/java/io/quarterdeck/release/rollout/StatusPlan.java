@@ -2,7 +2,7 @@ package io.quarterdeck.release.rollout;
 
 import io.quarterdeck.model.condition.Condition;
 import io.quarterdeck.model.gate.Gate;
-import io.quarterdeck.release.fact.Phase;
+import io.quarterdeck.model.release.ReleasePhase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param conditions {@code Admitted} and {@code Notified}
  */
 public record StatusPlan(
-        Phase phase,
+        ReleasePhase phase,
         String message,
         Instant transitionTime,
         boolean approved,

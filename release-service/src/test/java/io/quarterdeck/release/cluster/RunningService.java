@@ -20,12 +20,23 @@ public final class RunningService implements QuarkusTestResourceLifecycleManager
         cluster().actAs(DevelopmentCluster.RELEASE);
         int port = freePort();
         return Map.of(
-                "quarterdeck.webhook.host", "127.0.0.1",
-                "quarterdeck.webhook.port", String.valueOf(port),
-                "quarterdeck.webhook.url", "https://127.0.0.1:" + port,
-                "TEST_EXTENDER_DECKHOUSE_VERSION", "1.0.0",
-                "TEST_EXTENDER_KUBERNETES_VERSION", "1.29.6",
-                "TEST_EXTENDER_BOOTSTRAPPED", "true");
+                // any free one: two builds may run beside each other
+                "quarkus.http.test-port",
+                String.valueOf(freePort()),
+                "quarkus.management.test-port",
+                String.valueOf(freePort()),
+                "quarterdeck.webhook.host",
+                "127.0.0.1",
+                "quarterdeck.webhook.port",
+                String.valueOf(port),
+                "quarterdeck.webhook.url",
+                "https://127.0.0.1:" + port,
+                "TEST_EXTENDER_DECKHOUSE_VERSION",
+                "1.0.0",
+                "TEST_EXTENDER_KUBERNETES_VERSION",
+                "1.29.6",
+                "TEST_EXTENDER_BOOTSTRAPPED",
+                "true");
     }
 
     @Override

@@ -8,12 +8,12 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.quarterdeck.kube.ServerSideApply.Outcome;
 import io.quarterdeck.model.release.ModuleRelease;
-import io.quarterdeck.release.fact.Phase;
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.notify.WebhookServer;
 import io.quarterdeck.release.rollout.MarkPlan;
 import io.quarterdeck.release.rollout.StatusPlan;
+import io.quarterdeck.testing.ClusterOptions;
 import io.quarterdeck.testing.DevelopmentCluster;
-import io.quarterdeck.testing.WithDevelopmentCluster;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +22,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,7 +32,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * release-service killed between any two writes, on a real API server and with its real rights: it forgets everything,
  * starts again, and comes to the same end (spec 03 §11.4).
  */
-@WithDevelopmentCluster
 class CrashPointsTest {
 
     private static final Vertx VERTX = Vertx.vertx();
@@ -54,27 +52,23 @@ class CrashPointsTest {
     private static final String WRONG = "{type: Staged, status: 'False', reason: ValidationFailed, message: no chart,"
             + " lastTransitionTime: '2024-12-01T00:00:00Z', observedGeneration: 1}";
 
-    private final KubernetesClient admin;
-    private final DevelopmentCluster cluster;
-    private KubernetesClient service;
+    /** Its own: on the shared one a release-service may be running already. */
+    private static DevelopmentCluster cluster;
 
-    CrashPointsTest(KubernetesClient admin, DevelopmentCluster cluster) {
-        this.admin = admin;
-        this.cluster = cluster;
-    }
+    private static KubernetesClient admin;
+    private static KubernetesClient service;
 
-    @BeforeEach
-    void connect() {
+    @BeforeAll
+    static void start() {
+        cluster = DevelopmentCluster.start("crash-points", ClusterOptions.plain());
+        admin = cluster.client();
         service = cluster.clientOf(DevelopmentCluster.RELEASE);
-    }
-
-    @AfterEach
-    void disconnect() {
-        service.close();
     }
 
     @AfterAll
     static void stop() {
+        service.close();
+        cluster.close();
         VERTX.close().toCompletionStage().toCompletableFuture().join();
     }
 
@@ -229,7 +223,7 @@ class CrashPointsTest {
         }
     }
 
-    private static StatusPlan status(Phase phase, String message) {
+    private static StatusPlan status(ReleasePhase phase, String message) {
         return new StatusPlan(
                 phase, message, Theatre.START, false, List.of(), Optional.empty(), Optional.empty(), List.of());
     }
@@ -244,9 +238,9 @@ class CrashPointsTest {
         theatre.annotate("1.3.0", "modules.deckhouse.io/approved", "true");
 
         // Then
-        assertRefused(() -> store.writeStatus(read, status(Phase.DEPLOYED, "")));
+        assertRefused(() -> store.writeStatus(read, status(ReleasePhase.DEPLOYED, "")));
         assertThat(theatre.live("1.3.0").getStatus()).isNull();
-        assertThat(store.writeStatus(theatre.live("1.3.0"), status(Phase.PENDING, "")))
+        assertThat(store.writeStatus(theatre.live("1.3.0"), status(ReleasePhase.PENDING, "")))
                 .isEqualTo(Outcome.WRITTEN);
     }
 
@@ -261,7 +255,7 @@ class CrashPointsTest {
         theatre.given("1.3.0", "", "", "");
 
         // Then: a status is told apart by the resource version, for /status does not look at the uid
-        assertRefused(() -> store.writeStatus(read, status(Phase.PENDING, "")));
+        assertRefused(() -> store.writeStatus(read, status(ReleasePhase.PENDING, "")));
         assertRefused(() -> store.writeMarks(read, new MarkPlan("superseded", Map.of())));
         assertThat(theatre.live("1.3.0").getStatus()).isNull();
         assertThat(theatre.live("1.3.0").getMetadata().getLabels()).doesNotContainKey("status");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.quarterdeck.model.module.Module;
 import io.quarterdeck.model.release.ModuleRelease;
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.fact.Jump;
-import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.requirement.ModuleFacts.Origin;
 import io.quarterdeck.requirement.Requirements;
 import java.util.Map;
@@ -50,7 +50,7 @@ class FactsReaderTest {
         assertThat(facts.source()).isEqualTo("example");
         assertThat(facts.policyLabel()).contains("nightly");
         assertThat(facts.generation()).isEqualTo(3);
-        assertThat(facts.phase()).isEqualTo(Phase.PENDING);
+        assertThat(facts.phase()).isEqualTo(ReleasePhase.PENDING);
         assertThat(facts.jumps()).containsExactly(new Jump("1.20", "1.23"));
         assertThat(facts.requirements()).isEqualTo(Requirements.of(">= 1.61", "", Map.of("base", ">= 1")));
         assertThat(facts.requests().approved()).isTrue();
@@ -79,7 +79,7 @@ class FactsReaderTest {
         var facts = FactsReader.release(release("metadata: {name: virtualization-v.0.0.0-dev4}"));
 
         // Then
-        assertThat(facts.phase()).isEqualTo(Phase.NEW);
+        assertThat(facts.phase()).isEqualTo(ReleasePhase.NEW);
         assertThat(facts.source()).isEmpty();
         assertThat(facts.policyLabel()).isEmpty();
         assertThat(facts.version()).isEmpty();

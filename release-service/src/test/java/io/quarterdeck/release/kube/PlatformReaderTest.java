@@ -7,8 +7,8 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.quarterdeck.model.platform.DeckhouseRelease;
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.fact.Annotations;
-import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.platform.ImageReference;
 import io.quarterdeck.release.platform.PlatformRelease;
 import io.quarterdeck.release.platform.Workload;
@@ -54,7 +54,7 @@ class PlatformReaderTest {
                 """);
 
         // Then
-        assertThat(release.facts().phase()).isEqualTo(Phase.PENDING);
+        assertThat(release.facts().phase()).isEqualTo(ReleasePhase.PENDING);
         assertThat(release.facts().printedVersion()).isEqualTo("v1.73.4");
         assertThat(release.facts().applyAfter()).isEqualTo("2024-12-16T13:45:00Z");
         assertThat(release.facts().requests().approved()).isTrue();
@@ -73,8 +73,8 @@ class PlatformReaderTest {
         var unknown = release("metadata: {name: b}\nstatus: {phase: Strange}");
 
         // Then
-        assertThat(outdated.facts().phase()).isEqualTo(Phase.SUPERSEDED);
-        assertThat(unknown.facts().phase()).isEqualTo(Phase.NEW);
+        assertThat(outdated.facts().phase()).isEqualTo(ReleasePhase.SUPERSEDED);
+        assertThat(unknown.facts().phase()).isEqualTo(ReleasePhase.NEW);
         assertThat(unknown.facts().version()).isEmpty();
     }
 

@@ -103,9 +103,15 @@ final class Theatre {
     /** The process starts, with nothing in its memory. */
     Theatre start(int lastWrite) {
         var caches = new DirectCaches(service, module, settings);
+        var platform = new PlatformCaches() {
+            @Override
+            boolean isBootstrapped() {
+                return true;
+            }
+        };
         var facts = new ClusterFactsDoor(
                 caches,
-                new PlatformCaches(),
+                platform,
                 service,
                 clock,
                 Optional.of("v1.70.0"),

@@ -4,7 +4,7 @@ import static io.quarterdeck.release.fixture.SnapshotBuilder.module;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterdeck.model.condition.Conditions;
-import io.quarterdeck.release.fact.Phase;
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.fixture.ReleaseBuilder;
 import io.quarterdeck.release.rollout.ReleasePlan;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ class OrderExamplesTest {
             var version = line.substring(0, blank);
             var told = plan.releases().stream()
                     .filter(release -> release.release().writtenVersion().equals(version))
-                    .filter(release -> release.release().phase() != Phase.DEPLOYED)
+                    .filter(release -> release.release().phase() != ReleasePhase.DEPLOYED)
                     .map(OrderExamplesTest::tell)
                     .findFirst();
             assertThat(told).as(version).contains(line.substring(blank + 1));
@@ -91,7 +91,7 @@ class OrderExamplesTest {
 
     private static String tell(ReleasePlan plan) {
         var status = plan.status().orElseThrow();
-        if (status.phase() == Phase.SUPERSEDED) {
+        if (status.phase() == ReleasePhase.SUPERSEDED) {
             return "superseded";
         }
         return Conditions.isTrue(status.conditions(), "Admitted") ? "admitted" : status.message();
@@ -101,10 +101,10 @@ class OrderExamplesTest {
     private static ReleaseBuilder release(String token) {
         var phase =
                 switch (token.charAt(0)) {
-                    case 'D' -> Phase.DEPLOYED;
-                    case 'S' -> Phase.SUPERSEDED;
-                    case 'X' -> Phase.SUSPENDED;
-                    default -> Phase.PENDING;
+                    case 'D' -> ReleasePhase.DEPLOYED;
+                    case 'S' -> ReleasePhase.SUPERSEDED;
+                    case 'X' -> ReleasePhase.SUSPENDED;
+                    default -> ReleasePhase.PENDING;
                 };
         var parts = new ArrayList<String>();
         var matcher = java.util.regex.Pattern.compile("[PDSX]([0-9a-z.-]+)([!+]*)(?:@(\\w+))?(?:\\{(.+)>(.+)})?")
@@ -113,7 +113,7 @@ class OrderExamplesTest {
         for (int group = 1; group <= 5; group++) {
             parts.add(matcher.group(group));
         }
-        var release = phase == Phase.DEPLOYED
+        var release = phase == ReleasePhase.DEPLOYED
                 ? ReleaseBuilder.deployed(parts.get(0))
                 : ReleaseBuilder.release(phase, parts.get(0));
         if (parts.get(1).contains("!")) {

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarterdeck.model.condition.Condition;
 import io.quarterdeck.model.gate.Gate;
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.fact.Annotations;
 import io.quarterdeck.release.fact.Moments;
 import io.quarterdeck.release.fact.NoticeReport;
-import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.fact.Recorded;
 import io.quarterdeck.release.fact.ReleaseFacts;
 import io.quarterdeck.release.fact.Requests;
@@ -139,7 +139,7 @@ final class PlatformBuilder {
     static final class Release {
 
         private final String version;
-        private final Phase phase;
+        private final ReleasePhase phase;
         private final Map<String, String> annotations = new HashMap<>();
         private final Map<String, String> requirements = new HashMap<>();
         private List<String> disruptions = List.of();
@@ -148,21 +148,21 @@ final class PlatformBuilder {
         private String changelogLink = "";
         private boolean approvedField;
 
-        private Release(Phase phase, String version) {
+        private Release(ReleasePhase phase, String version) {
             this.phase = phase;
             this.version = version;
         }
 
-        static Release release(Phase phase, String version) {
+        static Release release(ReleasePhase phase, String version) {
             return new Release(phase, version);
         }
 
         static Release pending(String version) {
-            return new Release(Phase.PENDING, version);
+            return new Release(ReleasePhase.PENDING, version);
         }
 
         static Release deployed(String version) {
-            return new Release(Phase.DEPLOYED, version).annotated("isUpdating", "false");
+            return new Release(ReleasePhase.DEPLOYED, version).annotated("isUpdating", "false");
         }
 
         /** @param key without its prefix */
@@ -211,7 +211,8 @@ final class PlatformBuilder {
 
         private PlatformRelease build() {
             var told = PlatformAnnotations.asOfModule(annotations, approvedField);
-            var transition = phase == Phase.NEW ? Optional.<Instant>empty() : Moments.parse("2024-01-01T00:00:00Z");
+            var transition =
+                    phase == ReleasePhase.NEW ? Optional.<Instant>empty() : Moments.parse("2024-01-01T00:00:00Z");
             var recorded = new Recorded("", transition, false, gates, Optional.empty(), notified(told), told);
             var facts = new ReleaseFacts(
                     version,

@@ -7,9 +7,9 @@ import static io.quarterdeck.release.platform.PlatformBuilder.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterdeck.model.gate.Gate;
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.fact.Annotations;
 import io.quarterdeck.release.fact.NoticeReport;
-import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.notice.Announcement;
 import io.quarterdeck.release.rollout.ReleasePlan;
 import io.quarterdeck.release.rollout.StatusPlan;
@@ -52,9 +52,9 @@ class PlatformEvaluationTest {
         var plan = platform.at(NOW);
 
         // Then
-        assertThat(status(plan, "v1.73.3").phase()).isEqualTo(Phase.SKIPPED);
+        assertThat(status(plan, "v1.73.3").phase()).isEqualTo(ReleasePhase.SKIPPED);
         assertThat(message(plan, "v1.73.3")).isEmpty();
-        assertThat(status(plan, "v1.73.4").phase()).isEqualTo(Phase.PENDING);
+        assertThat(status(plan, "v1.73.4").phase()).isEqualTo(ReleasePhase.PENDING);
         assertThat(message(plan, "v1.73.4"))
                 .isEqualTo("requirements of test are not satisfied: v1.73.4 deckhouse version is not suitable:"
                         + " v1.73.4 is greater than or equal to v1.73.4");
@@ -97,12 +97,12 @@ class PlatformEvaluationTest {
                         new ImageChange(
                                 "release-service", "release-service", "registry.example.com/release-service:v1.73.0"));
         assertThat(plan.releases()).extracting(one -> one.release().name()).containsExactly("v1.73.0", "v1.72.0");
-        assertThat(status(plan, "v1.73.0").phase()).isEqualTo(Phase.DEPLOYED);
+        assertThat(status(plan, "v1.73.0").phase()).isEqualTo(ReleasePhase.DEPLOYED);
         assertThat(status(plan, "v1.73.0").transitionTime()).isEqualTo(Instant.parse(NOW));
         assertThat(status(plan, "v1.73.0").gates()).isEmpty();
         assertThat(plan.of("v1.73.0").orElseThrow().marks().orElseThrow().annotations())
                 .isEqualTo(Map.of(Annotations.IS_UPDATING, "true", Annotations.NOTIFIED, "false"));
-        assertThat(status(plan, "v1.72.0").phase()).isEqualTo(Phase.SUPERSEDED);
+        assertThat(status(plan, "v1.72.0").phase()).isEqualTo(ReleasePhase.SUPERSEDED);
     }
 
     @Test
@@ -117,8 +117,8 @@ class PlatformEvaluationTest {
         var plan = platform.at(NOW);
 
         // Then
-        assertThat(status(plan, "v1.73.0").phase()).isEqualTo(Phase.DEPLOYED);
-        assertThat(status(plan, "v1.72.0").phase()).isEqualTo(Phase.SUPERSEDED);
+        assertThat(status(plan, "v1.73.0").phase()).isEqualTo(ReleasePhase.DEPLOYED);
+        assertThat(status(plan, "v1.72.0").phase()).isEqualTo(ReleasePhase.SUPERSEDED);
         assertThat(plan.images()).isEmpty();
     }
 
@@ -131,20 +131,20 @@ class PlatformEvaluationTest {
         var plan = platform.at(NOW);
 
         // Then
-        assertThat(status(plan, "v1.71.0").phase()).isEqualTo(Phase.SKIPPED);
+        assertThat(status(plan, "v1.71.0").phase()).isEqualTo(ReleasePhase.SKIPPED);
     }
 
     @Test
     void aRestoredObjectIsDeployedAndTheOthersAreJudgedAfterwards() {
         // Given
-        var restored = release(Phase.NEW, "v1.72.0").annotated("current-restored", "true");
-        var platform = platform().with(restored, release(Phase.NEW, "v1.73.0"));
+        var restored = release(ReleasePhase.NEW, "v1.72.0").annotated("current-restored", "true");
+        var platform = platform().with(restored, release(ReleasePhase.NEW, "v1.73.0"));
 
         // When
         var plan = platform.at(NOW);
 
         // Then
-        assertThat(status(plan, "v1.72.0").phase()).isEqualTo(Phase.DEPLOYED);
+        assertThat(status(plan, "v1.72.0").phase()).isEqualTo(ReleasePhase.DEPLOYED);
         assertThat(message(plan, "v1.72.0")).isEqualTo("Release object was restored");
         assertThat(status(plan, "v1.72.0").approved()).isTrue();
         assertThat(plan.images()).isEmpty();
@@ -158,7 +158,7 @@ class PlatformEvaluationTest {
         var platform = platform()
                 .with(
                         deployed("v1.72.0"),
-                        release(Phase.NEW, "v1.73.0")
+                        release(ReleasePhase.NEW, "v1.73.0")
                                 .annotated("suspended", "true")
                                 .annotated("current-restored", "true"));
 
@@ -166,7 +166,7 @@ class PlatformEvaluationTest {
         var plan = platform.at(NOW);
 
         // Then
-        assertThat(status(plan, "v1.73.0").phase()).isEqualTo(Phase.SUSPENDED);
+        assertThat(status(plan, "v1.73.0").phase()).isEqualTo(ReleasePhase.SUSPENDED);
         assertThat(message(plan, "v1.73.0")).isEqualTo("Release is suspended");
         assertThat(plan.of("v1.73.0").orElseThrow().consume()).containsExactly("release.deckhouse.io/suspended");
         assertThat(plan.images()).isEmpty();
@@ -176,13 +176,15 @@ class PlatformEvaluationTest {
     void forceDeploysASuspendedOne() {
         // Given
         var platform = platform()
-                .with(deployed("v1.72.0"), release(Phase.SUSPENDED, "v1.73.0").annotated("force", "true"));
+                .with(
+                        deployed("v1.72.0"),
+                        release(ReleasePhase.SUSPENDED, "v1.73.0").annotated("force", "true"));
 
         // When
         var plan = platform.at(NOW);
 
         // Then
-        assertThat(status(plan, "v1.73.0").phase()).isEqualTo(Phase.DEPLOYED);
+        assertThat(status(plan, "v1.73.0").phase()).isEqualTo(ReleasePhase.DEPLOYED);
         assertThat(plan.of("v1.73.0").orElseThrow().consume()).containsExactly("release.deckhouse.io/force");
         assertThat(plan.images()).hasSize(3);
     }
@@ -194,7 +196,7 @@ class PlatformEvaluationTest {
                 .update("{'mode': 'Ignore'}")
                 .with(
                         deployed("v1.72.0"),
-                        release(Phase.SUSPENDED, "v1.74.0").annotated("force", "true"),
+                        release(ReleasePhase.SUSPENDED, "v1.74.0").annotated("force", "true"),
                         pending("v1.73.0").annotated("force", "true"));
 
         // When
@@ -209,14 +211,16 @@ class PlatformEvaluationTest {
     @Test
     void theOnlyReleaseOfAClusterThatIsBeingInstalledPassesNoGate() {
         // Given
-        var platform =
-                platform().stillBeingInstalled().update("{'mode': 'Manual'}").with(release(Phase.NEW, "v1.73.0"));
+        var platform = platform()
+                .stillBeingInstalled()
+                .update("{'mode': 'Manual'}")
+                .with(release(ReleasePhase.NEW, "v1.73.0"));
 
         // When
         var plan = platform.at(NOW);
 
         // Then
-        assertThat(status(plan, "v1.73.0").phase()).isEqualTo(Phase.DEPLOYED);
+        assertThat(status(plan, "v1.73.0").phase()).isEqualTo(ReleasePhase.DEPLOYED);
         assertThat(plan.images()).hasSize(3);
     }
 
@@ -237,7 +241,7 @@ class PlatformEvaluationTest {
                         + " release.deckhouse.io/disruption-approved=true`): Ingress restarts, Nodes reboot");
         assertThat(gate(before, "v1.73.0", "Disruption").howTo())
                 .isEqualTo("kubectl annotate DeckhouseRelease v1.73.0 release.deckhouse.io/disruption-approved=true");
-        assertThat(status(after, "v1.73.0").phase()).isEqualTo(Phase.DEPLOYED);
+        assertThat(status(after, "v1.73.0").phase()).isEqualTo(ReleasePhase.DEPLOYED);
     }
 
     @Test
@@ -251,7 +255,7 @@ class PlatformEvaluationTest {
         var plan = platform.at(NOW);
 
         // Then
-        assertThat(status(plan, "v1.72.1").phase()).isEqualTo(Phase.DEPLOYED);
+        assertThat(status(plan, "v1.72.1").phase()).isEqualTo(ReleasePhase.DEPLOYED);
     }
 
     @Test
@@ -284,7 +288,7 @@ class PlatformEvaluationTest {
                 .isEqualTo("Waiting for the 'release.deckhouse.io/approved: \"true\"' annotation");
         assertThat(gate(before, "v1.73.0", "Approval").howTo())
                 .isEqualTo("kubectl annotate deckhouserelease v1.73.0 release.deckhouse.io/approved=\"true\"");
-        assertThat(status(after, "v1.73.0").phase()).isEqualTo(Phase.DEPLOYED);
+        assertThat(status(after, "v1.73.0").phase()).isEqualTo(ReleasePhase.DEPLOYED);
         assertThat(status(after, "v1.73.0").approved()).isTrue();
     }
 
@@ -299,7 +303,7 @@ class PlatformEvaluationTest {
         var plan = platform.at(NOW);
 
         // Then
-        assertThat(status(plan, "v1.73.0").phase()).isEqualTo(Phase.PENDING);
+        assertThat(status(plan, "v1.73.0").phase()).isEqualTo(ReleasePhase.PENDING);
     }
 
     @Test
@@ -322,7 +326,7 @@ class PlatformEvaluationTest {
         assertThat(status(before, "v1.73.0").isFinal()).contains(true);
         assertThat(gate(before, "v1.73.0", "Window").howTo())
                 .isEqualTo("kubectl annotate deckhouserelease v1.73.0 release.deckhouse.io/apply-now=\"true\"");
-        assertThat(status(after, "v1.73.0").phase()).isEqualTo(Phase.DEPLOYED);
+        assertThat(status(after, "v1.73.0").phase()).isEqualTo(ReleasePhase.DEPLOYED);
         assertThat(after.of("v1.73.0").orElseThrow().consume()).containsExactly("release.deckhouse.io/apply-now");
     }
 
@@ -411,7 +415,7 @@ class PlatformEvaluationTest {
         // Given: deployed in January, and not ready since
         var updating = platform()
                 .allRun("v1.73.0", false)
-                .with(release(Phase.DEPLOYED, "v1.73.0").annotated("isUpdating", "true"));
+                .with(release(ReleasePhase.DEPLOYED, "v1.73.0").annotated("isUpdating", "true"));
         var since = new Gate("ModuleNotReady", "Blocking", "2024-12-12T09:20:00Z", null, "", null, null);
         var waiting = platform()
                 .workload("other", "v1.72.0", false)
@@ -445,7 +449,7 @@ class PlatformEvaluationTest {
         assertThat(message(eleven, "v1.61.0"))
                 .isEqualTo("minor version is greater than deployed v1.50.0 by 11, it's more than acceptable channel"
                         + " limitation");
-        assertThat(status(ten, "v1.60.0").phase()).isEqualTo(Phase.DEPLOYED);
+        assertThat(status(ten, "v1.60.0").phase()).isEqualTo(ReleasePhase.DEPLOYED);
     }
 
     @Test
@@ -501,10 +505,10 @@ class PlatformEvaluationTest {
         // Given
         var rolling = platform()
                 .allRun("v1.73.0", false)
-                .with(release(Phase.DEPLOYED, "v1.73.0").annotated("isUpdating", "true"));
+                .with(release(ReleasePhase.DEPLOYED, "v1.73.0").annotated("isUpdating", "true"));
         var done = platform()
                 .allRun("v1.73.0", true)
-                .with(release(Phase.DEPLOYED, "v1.73.0").annotated("isUpdating", "true"));
+                .with(release(ReleasePhase.DEPLOYED, "v1.73.0").annotated("isUpdating", "true"));
         var restarting = platform().allRun("v1.73.0", false).with(deployed("v1.73.0"));
 
         // When
@@ -533,7 +537,7 @@ class PlatformEvaluationTest {
         var plan = platform.at(NOW);
 
         // Then
-        assertThat(status(plan, "v1.67.0").phase()).isEqualTo(Phase.DEPLOYED);
+        assertThat(status(plan, "v1.67.0").phase()).isEqualTo(ReleasePhase.DEPLOYED);
         assertThat(message(plan, "v1.68.0")).isEqualTo("awaiting for v1.67.0 release to be deployed");
         assertThat(gate(plan, "v1.68.0", "Predecessor").howTo())
                 .isEqualTo("kubectl get deckhouserelease v1.67.0 -o yaml");

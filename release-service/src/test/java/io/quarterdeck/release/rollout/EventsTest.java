@@ -6,8 +6,8 @@ import static io.quarterdeck.release.fixture.ReleaseBuilder.release;
 import static io.quarterdeck.release.fixture.SnapshotBuilder.module;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.fact.Annotations;
-import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.fixture.ReleaseBuilder;
 import io.quarterdeck.release.fixture.SnapshotBuilder;
 import java.time.Instant;
@@ -39,7 +39,7 @@ class EventsTest {
     @Test
     void fromPendingToDeployed() {
         // Given
-        var release = release(Phase.NEW, "1.3.0");
+        var release = release(ReleasePhase.NEW, "1.3.0");
         var module = update(release);
 
         // When

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterdeck.model.condition.Condition;
 import io.quarterdeck.model.condition.Conditions;
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.fact.Annotations;
-import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.fixture.ReleaseBuilder;
 import io.quarterdeck.release.fixture.SnapshotBuilder;
 import java.time.Duration;
@@ -39,11 +39,11 @@ class HandShakeTest {
     @Test
     void aNewReleaseBecomesPendingAndAdmittedAtOnce() {
         // When
-        var plan = update(release(Phase.NEW, "1.3.0")).at(NOW);
+        var plan = update(release(ReleasePhase.NEW, "1.3.0")).at(NOW);
 
         // Then
         var status = status(plan, V130);
-        assertThat(status.phase()).isEqualTo(Phase.PENDING);
+        assertThat(status.phase()).isEqualTo(ReleasePhase.PENDING);
         assertThat(status.message()).isEmpty();
         assertThat(status.transitionTime()).isEqualTo(NOW);
         assertThat(admitted(status).reason()).isEqualTo("GatesPassed");
@@ -74,14 +74,14 @@ class HandShakeTest {
         assertThat(plan.releases().stream().map(one -> one.release().writtenVersion()))
                 .containsSubsequence("1.3.0", "1.2.3");
         var status = status(plan, V130);
-        assertThat(status.phase()).isEqualTo(Phase.DEPLOYED);
+        assertThat(status.phase()).isEqualTo(ReleasePhase.DEPLOYED);
         assertThat(status.gates()).isEmpty();
         assertThat(status.earliest()).isEmpty();
         assertThat(plan.of(V130).orElseThrow().marks())
                 .contains(new MarkPlan(
                         "deployed", Map.of(Annotations.IS_UPDATING, "true", Annotations.NOTIFIED, "false")));
         var former = status(plan, "module-one-v1.2.3");
-        assertThat(former.phase()).isEqualTo(Phase.SUPERSEDED);
+        assertThat(former.phase()).isEqualTo(ReleasePhase.SUPERSEDED);
         assertThat(former.message()).isEmpty();
         assertThat(admitted(former).reason()).isEqualTo("Superseded");
     }
@@ -123,7 +123,7 @@ class HandShakeTest {
 
         // Then
         var status = status(plan, V130);
-        assertThat(status.phase()).isEqualTo(Phase.PENDING);
+        assertThat(status.phase()).isEqualTo(ReleasePhase.PENDING);
         assertThat(admitted(status).reason()).isEqualTo("ReleaseDeployTimeCheck");
         assertThat(status.message()).isEqualTo("Release is waiting for the update window until 13 Dec 24 08:00 UTC");
     }
@@ -138,7 +138,7 @@ class HandShakeTest {
 
         // Then
         var status = status(plan, V130);
-        assertThat(status.phase()).isEqualTo(Phase.SUSPENDED);
+        assertThat(status.phase()).isEqualTo(ReleasePhase.SUSPENDED);
         assertThat(status.message()).isEqualTo("validation failed: no chart");
         assertThat(admitted(status).reason()).isEqualTo("Suspended");
         assertThat(plan.of(V130).orElseThrow().marks().orElseThrow().label()).isEqualTo("suspended");
@@ -157,7 +157,7 @@ class HandShakeTest {
 
         // Then
         var status = status(plan, V130);
-        assertThat(status.phase()).isEqualTo(Phase.PENDING);
+        assertThat(status.phase()).isEqualTo(ReleasePhase.PENDING);
         assertThat(status.message()).isEqualTo(message);
         assertThat(admitted(status).isTrue()).isTrue();
         assertThat(status.isFinal()).contains(false);
@@ -194,7 +194,7 @@ class HandShakeTest {
     @Test
     void aForcedSuspendedReleaseIsStagedAnewAndThenDeployed() {
         // Given
-        var release = release(Phase.SUSPENDED, "1.3.0")
+        var release = release(ReleasePhase.SUSPENDED, "1.3.0")
                 .forced()
                 .stagingFailed("ValidationFailed", "validation failed: no chart", "2024-12-12T10:00:00Z");
         var module = update(release);
@@ -206,17 +206,17 @@ class HandShakeTest {
         var done = module.at(NOW.plusSeconds(5));
 
         // Then
-        assertThat(waiting.phase()).isEqualTo(Phase.SUSPENDED);
+        assertThat(waiting.phase()).isEqualTo(ReleasePhase.SUSPENDED);
         assertThat(waiting.message()).isEmpty();
         assertThat(admitted(waiting).reason()).isEqualTo("Forced");
-        assertThat(status(done, V130).phase()).isEqualTo(Phase.DEPLOYED);
+        assertThat(status(done, V130).phase()).isEqualTo(ReleasePhase.DEPLOYED);
         assertThat(done.of(V130).orElseThrow().consume()).containsExactly("modules.deckhouse.io/force");
     }
 
     @Test
     void aForcedSuspendedReleaseThatIsStillWrongLosesItsForce() {
         // Given
-        var release = release(Phase.SUSPENDED, "1.3.0").forced();
+        var release = release(ReleasePhase.SUSPENDED, "1.3.0").forced();
         var module = update(release);
 
         // When
@@ -232,7 +232,7 @@ class HandShakeTest {
     @Test
     void isUpdatingEndsWhenTheModuleRunsTheVersion() {
         // Given
-        var fresh = release(Phase.DEPLOYED, "1.3.0").annotated(Annotations.IS_UPDATING, "true");
+        var fresh = release(ReleasePhase.DEPLOYED, "1.3.0").annotated(Annotations.IS_UPDATING, "true");
         var module = module().with(fresh);
 
         // When
@@ -256,7 +256,7 @@ class HandShakeTest {
         var plan = module.at(NOW);
 
         // Then
-        assertThat(status(plan, V130).phase()).isEqualTo(Phase.SUPERSEDED);
+        assertThat(status(plan, V130).phase()).isEqualTo(ReleasePhase.SUPERSEDED);
         assertThat(plan.of("module-one-v1.2.3").orElseThrow().status()).isEmpty();
     }
 
@@ -267,7 +267,7 @@ class HandShakeTest {
 
         // Then
         var status = status(plan, V130);
-        assertThat(status.phase()).isEqualTo(Phase.TERMINATING);
+        assertThat(status.phase()).isEqualTo(ReleasePhase.TERMINATING);
         assertThat(admitted(status).reason()).isEqualTo("Terminating");
     }
 
@@ -321,15 +321,17 @@ class HandShakeTest {
         // Given
         var module = module().with(
                         deployed("1.9.0"),
-                        release(Phase.SUPERSEDED, "1.3.0")
+                        release(ReleasePhase.SUPERSEDED, "1.3.0")
                                 .condition("Installed", "False", "Superseded", "", "2024-01-01T00:00:00Z"),
-                        release(Phase.SUPERSEDED, "1.2.0"),
-                        release(Phase.SUPERSEDED, "1.4.0"),
-                        release(Phase.SUSPENDED, "1.5.0"),
-                        release(Phase.SUPERSEDED, "1.6.0"),
-                        release(Phase.SUPERSEDED, "1.7.0"),
-                        release(Phase.SUPERSEDED, "1.10.0"),
-                        release(Phase.SUPERSEDED, "1.1.0").ofSource("other").named("other-v1.1.0"));
+                        release(ReleasePhase.SUPERSEDED, "1.2.0"),
+                        release(ReleasePhase.SUPERSEDED, "1.4.0"),
+                        release(ReleasePhase.SUSPENDED, "1.5.0"),
+                        release(ReleasePhase.SUPERSEDED, "1.6.0"),
+                        release(ReleasePhase.SUPERSEDED, "1.7.0"),
+                        release(ReleasePhase.SUPERSEDED, "1.10.0"),
+                        release(ReleasePhase.SUPERSEDED, "1.1.0")
+                                .ofSource("other")
+                                .named("other-v1.1.0"));
 
         // When
         var plan = module.at(NOW);
@@ -363,10 +365,10 @@ class HandShakeTest {
         // Given
         var module = module().with(
                         deployed("1.9.0"),
-                        release(Phase.SUPERSEDED, "1.2.0"),
-                        release(Phase.SUPERSEDED, "1.3.0"),
-                        release(Phase.SUPERSEDED, "1.4.0"),
-                        release(Phase.SUPERSEDED, "1.5.0"),
+                        release(ReleasePhase.SUPERSEDED, "1.2.0"),
+                        release(ReleasePhase.SUPERSEDED, "1.3.0"),
+                        release(ReleasePhase.SUPERSEDED, "1.4.0"),
+                        release(ReleasePhase.SUPERSEDED, "1.5.0"),
                         pending("1.9.1"),
                         pending("1.10.0")
                                 .admittedSince("2024-12-12T09:59:00Z")
@@ -377,15 +379,15 @@ class HandShakeTest {
 
         // Then
         assertThat(overridden.releases()).noneMatch(ReleasePlan::delete);
-        assertThat(status(overridden, "module-one-v1.9.1").phase()).isEqualTo(Phase.PENDING);
-        assertThat(status(overridden, "module-one-v1.10.0").phase()).isEqualTo(Phase.PENDING);
+        assertThat(status(overridden, "module-one-v1.9.1").phase()).isEqualTo(ReleasePhase.PENDING);
+        assertThat(status(overridden, "module-one-v1.10.0").phase()).isEqualTo(ReleasePhase.PENDING);
         assertThat(overridden.of("module-one-v1.9.0").orElseThrow().status()).isEmpty();
     }
 
     @Test
     void labelsOfOutdatedReleasesAreKeptInStep() {
         // When
-        var plan = update(release(Phase.SKIPPED, "1.1.0")).at(NOW);
+        var plan = update(release(ReleasePhase.SKIPPED, "1.1.0")).at(NOW);
 
         // Then
         var own = plan.of("module-one-v1.1.0").orElseThrow();
@@ -396,7 +398,7 @@ class HandShakeTest {
     @Test
     void aForceThatIsTakenBackEndsTheAdmission() {
         // Given
-        var release = release(Phase.SUSPENDED, "1.3.0").forced();
+        var release = release(ReleasePhase.SUSPENDED, "1.3.0").forced();
         var module = update(release);
         module.roll(NOW);
         release.annotated(Annotations.FORCE, "false");
@@ -418,7 +420,7 @@ class HandShakeTest {
         var plan = module.at(NOW);
 
         // Then
-        assertThat(status(plan, V130).phase()).isEqualTo(Phase.PENDING);
+        assertThat(status(plan, V130).phase()).isEqualTo(ReleasePhase.PENDING);
     }
 
     @Test

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterdeck.model.condition.Condition;
 import io.quarterdeck.model.condition.Conditions;
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.fact.Annotations;
-import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.fixture.ReleaseBuilder;
 import io.quarterdeck.release.fixture.SnapshotBuilder;
 import io.quarterdeck.requirement.ClusterFacts;
@@ -32,10 +32,10 @@ class RollbackTest {
 
     /** 1.2.3 has run before; its bytes were staged long ago. */
     private static ReleaseBuilder target() {
-        return target(Phase.SUPERSEDED);
+        return target(ReleasePhase.SUPERSEDED);
     }
 
-    private static ReleaseBuilder target(Phase phase) {
+    private static ReleaseBuilder target(ReleasePhase phase) {
         return release(phase, "1.2.3")
                 .since("2024-12-01T00:00:00Z")
                 .condition("Admitted", Condition.FALSE, "Superseded", "", "2024-12-01T00:00:00Z")
@@ -63,7 +63,7 @@ class RollbackTest {
     private static void expectRefusal(SnapshotBuilder module, String text) {
         var plan = module.at(NOW).of(TARGET).orElseThrow();
         assertThat(plan.status().orElseThrow().message()).isEqualTo("Rollback refused: " + text);
-        assertThat(plan.status().orElseThrow().phase()).isIn(Phase.SUPERSEDED, Phase.SUSPENDED);
+        assertThat(plan.status().orElseThrow().phase()).isIn(ReleasePhase.SUPERSEDED, ReleasePhase.SUSPENDED);
         assertThat(admitted(plan.status().orElseThrow()).isFalse()).isTrue();
         assertThat(plan.consume()).containsExactly(Annotations.ROLLBACK);
         assertThat(plan.happenings()).containsExactly(new Happening(true, "RollbackRefused", text));
@@ -77,7 +77,7 @@ class RollbackTest {
 
         // Then
         var status = status(plan, TARGET);
-        assertThat(status.phase()).isEqualTo(Phase.SUPERSEDED);
+        assertThat(status.phase()).isEqualTo(ReleasePhase.SUPERSEDED);
         assertThat(status.message()).isEmpty();
         assertThat(admitted(status).isTrue()).isTrue();
         assertThat(admitted(status).reason()).isEqualTo("Rollback");
@@ -97,7 +97,7 @@ class RollbackTest {
         var plan = module.at(NOW.plusSeconds(1));
 
         // Then
-        assertThat(status(plan, TARGET).phase()).isEqualTo(Phase.SUPERSEDED);
+        assertThat(status(plan, TARGET).phase()).isEqualTo(ReleasePhase.SUPERSEDED);
     }
 
     @Test
@@ -113,14 +113,14 @@ class RollbackTest {
 
         // Then
         var status = status(plan, TARGET);
-        assertThat(status.phase()).isEqualTo(Phase.DEPLOYED);
+        assertThat(status.phase()).isEqualTo(ReleasePhase.DEPLOYED);
         assertThat(status.message()).isEmpty();
         assertThat(status.transitionTime()).isEqualTo(NOW.plusSeconds(6));
         assertThat(admitted(status).reason()).isEqualTo("Rollback");
         assertThat(plan.of(TARGET).orElseThrow().consume()).containsExactly(Annotations.ROLLBACK);
         assertThat(plan.releases().stream().map(one -> one.release().name())).containsSubsequence(TARGET, LEFT);
         var left = status(plan, LEFT);
-        assertThat(left.phase()).isEqualTo(Phase.SUPERSEDED);
+        assertThat(left.phase()).isEqualTo(ReleasePhase.SUPERSEDED);
         assertThat(left.message()).isEqualTo("Rolled back to v1.2.3: 1.3.0 loses data (kim)");
         assertThat(plan.of(LEFT).orElseThrow().happenings())
                 .containsExactly(new Happening(false, "RolledBack", "Rolled back to v1.2.3: 1.3.0 loses data (kim)"));
@@ -190,7 +190,7 @@ class RollbackTest {
 
         // Then
         var status = status(plan, TARGET);
-        assertThat(status.phase()).isEqualTo(Phase.SUPERSEDED);
+        assertThat(status.phase()).isEqualTo(ReleasePhase.SUPERSEDED);
         assertThat(status.message()).isEqualTo("download the 'module-one/v1.2.3' module: EOF");
         assertThat(admitted(status).isTrue()).isTrue();
         assertThat(plan.of(TARGET).orElseThrow().consume()).isEmpty();
@@ -233,9 +233,9 @@ class RollbackTest {
         // Given
         var module = rollingBack(heldTarget())
                 .with(
-                        release(Phase.SUPERSEDED, "1.2.7"),
-                        release(Phase.SUPERSEDED, "1.2.6"),
-                        release(Phase.SUPERSEDED, "1.2.5")
+                        release(ReleasePhase.SUPERSEDED, "1.2.7"),
+                        release(ReleasePhase.SUPERSEDED, "1.2.6"),
+                        release(ReleasePhase.SUPERSEDED, "1.2.5")
                                 .condition("Installed", Condition.FALSE, "Superseded", "", "2024-11-01T00:00:00Z"));
 
         // When
@@ -247,9 +247,9 @@ class RollbackTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Phase.class,
+            value = ReleasePhase.class,
             names = {"NEW", "PENDING"})
-    void refusal1AReleaseThatHasNotRun(Phase phase) {
+    void refusal1AReleaseThatHasNotRun(ReleasePhase phase) {
         // When
         var plan = rollingBack(target(phase).annotated(Annotations.HOLD, "why")).at(NOW);
 
@@ -261,7 +261,8 @@ class RollbackTest {
 
     @Test
     void refusal1ASuspendedRelease() {
-        expectRefusal(rollingBack(target(Phase.SUSPENDED).annotated(Annotations.HOLD, "why")), "release is Suspended");
+        expectRefusal(
+                rollingBack(target(ReleasePhase.SUSPENDED).annotated(Annotations.HOLD, "why")), "release is Suspended");
     }
 
     @Test
@@ -374,7 +375,7 @@ class RollbackTest {
     @Test
     void ofTwoTargetsTheHigherOneIsTaken() {
         // Given
-        var lower = release(Phase.SUPERSEDED, "1.1.0")
+        var lower = release(ReleasePhase.SUPERSEDED, "1.1.0")
                 .annotated(Annotations.ROLLBACK, "true")
                 .annotated(Annotations.HOLD, "why");
 

@@ -3,8 +3,8 @@ package io.quarterdeck.release.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterdeck.model.condition.Condition;
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.fact.Annotations;
-import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.fact.ReleaseFacts;
 import io.quarterdeck.release.fixture.ReleaseBuilder;
 import io.quarterdeck.release.fixture.SimulatedLifecycle;
@@ -72,11 +72,11 @@ class SettlingPropertiesTest {
         assertThat(plan.releases().stream().map(one -> one.release().name()))
                 .as("one plan a release")
                 .doesNotHaveDuplicates();
-        assertThat(facts(module).stream().filter(release -> release.phase() == Phase.DEPLOYED))
+        assertThat(facts(module).stream().filter(release -> release.phase() == ReleasePhase.DEPLOYED))
                 .as("Deployed")
                 .hasSizeLessThanOrEqualTo(1);
         assertThat(facts(module).stream()
-                        .filter(release -> release.isAdmitted() && release.phase() != Phase.DEPLOYED)
+                        .filter(release -> release.isAdmitted() && release.phase() != ReleasePhase.DEPLOYED)
                         .map(ReleaseFacts::name))
                 .as("admitted")
                 .hasSizeLessThanOrEqualTo(1);
@@ -113,7 +113,7 @@ class SettlingPropertiesTest {
                                 && !gate.howTo().isEmpty());
             case DEPLOYED, SUPERSEDED, SUSPENDED, SKIPPED ->
                 assertThat(gates).as("only a Pending release has gates").isEmpty();
-            default -> assertThat(release.phase()).as("phase of %s", release).isEqualTo(Phase.PENDING);
+            default -> assertThat(release.phase()).as("phase of %s", release).isEqualTo(ReleasePhase.PENDING);
         }
     }
 
@@ -193,11 +193,12 @@ class SettlingPropertiesTest {
                 ReleaseBuilder.deployed(version)
                         .since(START.minusSeconds(random.nextInt(4)).toString());
             case 2 ->
-                ReleaseBuilder.release(Phase.SUPERSEDED, version)
+                ReleaseBuilder.release(ReleasePhase.SUPERSEDED, version)
                         .condition("Installed", Condition.FALSE, "Superseded", "", "2024-11-01T00:00:00Z")
                         .staged("2024-11-01T00:00:00Z");
-            case 3 -> ReleaseBuilder.release(random.nextBoolean() ? Phase.SUSPENDED : Phase.SKIPPED, version);
-            case 4 -> ReleaseBuilder.release(Phase.NEW, version);
+            case 3 ->
+                ReleaseBuilder.release(random.nextBoolean() ? ReleasePhase.SUSPENDED : ReleasePhase.SKIPPED, version);
+            case 4 -> ReleaseBuilder.release(ReleasePhase.NEW, version);
             default -> ReleaseBuilder.pending(version);
         };
     }

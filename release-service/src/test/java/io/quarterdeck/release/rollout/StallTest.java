@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterdeck.model.condition.Condition;
 import io.quarterdeck.model.condition.Conditions;
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.fact.Annotations;
 import io.quarterdeck.release.fact.NoticeReport;
-import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.fixture.ReleaseBuilder;
 import io.quarterdeck.release.fixture.SnapshotBuilder;
 import java.time.Duration;
@@ -145,7 +145,7 @@ class StallTest {
     @Test
     void anInstallationThatDoesNotBegin() {
         // Given
-        var release = release(Phase.DEPLOYED, "1.3.0")
+        var release = release(ReleasePhase.DEPLOYED, "1.3.0")
                 .since(NOW.toString())
                 .annotated(Annotations.IS_UPDATING, "true")
                 .condition("Installed", Condition.FALSE, "Superseded", "", "2024-11-01T00:00:00Z");
@@ -163,7 +163,7 @@ class StallTest {
                 .orElseThrow()
                 .status()
                 .orElseThrow();
-        assertThat(status.phase()).isEqualTo(Phase.DEPLOYED);
+        assertThat(status.phase()).isEqualTo(ReleasePhase.DEPLOYED);
         assertThat(status.message()).isEqualTo("Module has not been installed for 5 minutes");
         assertThat(status.transitionTime()).isEqualTo(NOW);
     }
@@ -171,7 +171,7 @@ class StallTest {
     @Test
     void anInstallationWithoutEnd() {
         // Given
-        var release = release(Phase.DEPLOYED, "1.3.0")
+        var release = release(ReleasePhase.DEPLOYED, "1.3.0")
                 .since(NOW.toString())
                 .annotated(Annotations.IS_UPDATING, "true")
                 .condition("Installed", Condition.UNKNOWN, "Installing", "", "2024-12-12T10:01:00Z");
@@ -196,7 +196,9 @@ class StallTest {
     @Test
     void theNextLimitIsLookedAtInTime() {
         // Given
-        var release = release(Phase.DEPLOYED, "1.3.0").since(NOW.toString()).annotated(Annotations.IS_UPDATING, "true");
+        var release = release(ReleasePhase.DEPLOYED, "1.3.0")
+                .since(NOW.toString())
+                .annotated(Annotations.IS_UPDATING, "true");
 
         // When
         var next = module().with(release).at(NOW.plusSeconds(60)).nextCheck();
@@ -208,7 +210,9 @@ class StallTest {
     @Test
     void progressEndsIt() {
         // Given
-        var release = release(Phase.DEPLOYED, "1.3.0").since(NOW.toString()).annotated(Annotations.IS_UPDATING, "true");
+        var release = release(ReleasePhase.DEPLOYED, "1.3.0")
+                .since(NOW.toString())
+                .annotated(Annotations.IS_UPDATING, "true");
         var module = module().with(release);
         module.roll(NOW.plus(Duration.ofMinutes(5)));
         release.condition("Installed", "True", "Installed", "", "2024-12-12T10:06:00Z");

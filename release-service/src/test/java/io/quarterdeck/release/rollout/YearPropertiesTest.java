@@ -6,9 +6,9 @@ import io.quarterdeck.model.policy.ModuleUpdatePolicySpec;
 import io.quarterdeck.model.policy.UpdateFreeze;
 import io.quarterdeck.model.policy.UpdateSettings;
 import io.quarterdeck.model.policy.UpdateWindow;
+import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.fact.Annotations;
 import io.quarterdeck.release.fact.Moments;
-import io.quarterdeck.release.fact.Phase;
 import io.quarterdeck.release.fixture.ReleaseBuilder;
 import io.quarterdeck.release.fixture.SnapshotBuilder;
 import io.quarterdeck.release.policy.UpdatePolicy;
@@ -96,14 +96,14 @@ class YearPropertiesTest {
         var module = plan.module();
         var release = module.releases().get(1);
         var first = module.roll(plan.start());
-        if (release.phase() == Phase.DEPLOYED) {
+        if (release.phase() == ReleasePhase.DEPLOYED) {
             return; // nothing stood in the way
         }
         var announced = status(first).earliest();
 
         for (var event : events(first, announced, plan.start())) {
             var quiet = module.roll(event);
-            assertThat(status(quiet).phase()).as("phase at %s", event).isEqualTo(Phase.PENDING);
+            assertThat(status(quiet).phase()).as("phase at %s", event).isEqualTo(ReleasePhase.PENDING);
             if (announced.isPresent()) { // else it comes into sight one day
                 assertThat(status(quiet).earliest()).as("forecast at %s", event).isEqualTo(announced);
             }
@@ -116,7 +116,7 @@ class YearPropertiesTest {
         }
         module.roll(announced.get());
         module.roll(announced.get().plusSeconds(1)); // the lower border of a window is exclusive
-        assertThat(release.phase()).as("one second after %s", announced).isEqualTo(Phase.DEPLOYED);
+        assertThat(release.phase()).as("one second after %s", announced).isEqualTo(ReleasePhase.DEPLOYED);
     }
 
     /** Moments before the announced one at which some gate opens by itself, the last second, and one in between. */

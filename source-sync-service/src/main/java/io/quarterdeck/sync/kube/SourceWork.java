@@ -174,7 +174,10 @@ public class SourceWork {
         var status = state.memory().status().orElse(state.status());
         var listed = new State(state.memory(), status, false).everListed();
         var wanted = SourceDeletion.finalizers(present, listed, cluster.anyDeployed(ReleaseOrigin.of(source)));
-        store.apply(source, wanted, ProvenSettings.proven(new SourcePass(source, null, state.memory())));
+        var checksum = ProvenSettings.proven(new SourcePass(source, null, state.memory()));
+        if (!state.memory().isMarked(source.getMetadata().getResourceVersion(), wanted, checksum)) {
+            store.apply(source, wanted, checksum);
+        }
     }
 
     private Attempt attempt(ModuleSource source, State state, Kind kind) {

@@ -61,6 +61,7 @@ public final class ProvenSettings {
         var checksum = RegistryChecksum.of(spec);
         var finalizers = SourceDeletion.finalizers(finalizers(pass), true, cluster.anyDeployed(pass.origin()));
         marks.apply(pass.source(), finalizers, Optional.of(checksum));
+        pass.memory().marked(pass.source().getMetadata().getResourceVersion(), finalizers, Optional.of(checksum));
         pass.memory().proven(checksum);
         if (verdict.tellReleases()) {
             journal.changed(pass.name(), "-", "new registry settings work");

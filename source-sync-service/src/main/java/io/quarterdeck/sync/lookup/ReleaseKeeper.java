@@ -51,6 +51,7 @@ public final class ReleaseKeeper {
     ModuleEntry keep(SourcePass pass, ModuleEntry before, ModuleEntry known, ModuleFacts facts, Goal goal) {
         var gate = facts.gate(pass);
         var published = new PublishedModule(pass, goal.module());
+        warnOfOddVersions(pass, goal);
         try {
             var present = gate.open() ? goal.with(each(goal, release -> refreshed(pass, goal, release))) : goal;
             var right = present.with(each(present, release -> relabelled(pass, goal, release)));
@@ -65,6 +66,16 @@ public final class ReleaseKeeper {
         } catch (ApiFailure e) {
             return failed(pass, known, facts, CreationFailed.ENSURE + e.getMessage());
         }
+    }
+
+    /** A release whose version nobody can read is no part of any chain; it blocks nothing (spec 02 §10.1). */
+    private void warnOfOddVersions(SourcePass pass, Goal goal) {
+        goal.releases().stream()
+                .map(ReleaseFacts::new)
+                .filter(facts -> facts.version().isEmpty())
+                .filter(facts -> pass.memory().isNews("version of " + facts.name(), "odd"))
+                .forEach(facts -> journal.warn(
+                        pass.name(), goal.module(), "release " + facts.name() + " is left out: its version is none"));
     }
 
     /** Whether nothing is missing and nothing waits to be settled; asks nobody (spec 02 §10.4). */

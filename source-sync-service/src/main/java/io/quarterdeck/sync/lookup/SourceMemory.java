@@ -3,6 +3,7 @@ package io.quarterdeck.sync.lookup;
 import io.quarterdeck.model.source.ModuleSourceStatus;
 import io.quarterdeck.registry.RegistrySettings;
 import io.quarterdeck.sync.scan.FailedCreation;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,8 @@ public final class SourceMemory {
     /** A broken image: the same digest gives the same error without another GET. */
     public record BrokenImage(String digest, String error) {}
 
+    private record Marked(String resourceVersion, List<String> finalizers, Optional<String> checksum) {}
+
     private final Map<String, BrokenImage> broken = new ConcurrentHashMap<>();
     private final Map<String, FailedCreation> failed = new ConcurrentHashMap<>();
     private final Map<String, Integer> misses = new ConcurrentHashMap<>();
@@ -26,6 +29,7 @@ public final class SourceMemory {
     private final AtomicInteger failuresTold = new AtomicInteger();
 
     private volatile String proven;
+    private volatile Marked marked;
     private volatile ModuleSourceStatus status;
     private volatile RegistrySettings settings;
     private volatile boolean seen;
@@ -39,6 +43,16 @@ public final class SourceMemory {
 
     void proven(String checksum) {
         proven = checksum;
+    }
+
+    /** Finalizers and checksum were written over the source as it was read in this version. */
+    void marked(String resourceVersion, List<String> finalizers, Optional<String> checksum) {
+        marked = new Marked(resourceVersion, finalizers, checksum);
+    }
+
+    /** Whether the same was written over the same version already, which a cache still shows. */
+    public boolean isMarked(String resourceVersion, List<String> finalizers, Optional<String> checksum) {
+        return new Marked(resourceVersion, finalizers, checksum).equals(marked);
     }
 
     /** The status as this process wrote it last; the cache may still show an older one. */

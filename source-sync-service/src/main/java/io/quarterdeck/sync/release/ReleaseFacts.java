@@ -25,8 +25,6 @@ public record ReleaseFacts(ModuleRelease release) {
             Set.of(Names.LABEL_MODULE, Names.LABEL_SOURCE, Names.LABEL_RELEASE_CHECKSUM, Names.LABEL_UPDATE_POLICY);
     private static final Set<String> ANNOTATIONS =
             Set.of(Annotations.CHANGE_CAUSE, Annotations.RELEASE_DIGEST, Annotations.REGISTRY_SPEC_CHANGED);
-    private static final Set<String> FINAL =
-            Set.of(ReleasePhase.SUPERSEDED, ReleasePhase.SUSPENDED, ReleasePhase.SKIPPED, ReleasePhase.TERMINATING);
 
     public String name() {
         return release.getMetadata().getName();
@@ -37,12 +35,12 @@ public record ReleaseFacts(ModuleRelease release) {
     }
 
     public boolean deployed() {
-        return ReleasePhase.DEPLOYED.equals(phase());
+        return ReleasePhase.of(phase()) == ReleasePhase.DEPLOYED;
     }
 
     /** Pending, without phase, or with one that nobody knows. */
     public boolean pending() {
-        return !deployed() && !FINAL.contains(phase());
+        return ReleasePhase.of(phase()).isWaiting();
     }
 
     public boolean beingDeleted() {

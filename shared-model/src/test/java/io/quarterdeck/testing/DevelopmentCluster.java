@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,14 +22,15 @@ public final class DevelopmentCluster implements AutoCloseable {
     /** Somebody with the rights of an administrator of the cluster's modules, and no other. */
     public static final String USER = "user";
 
-    private static final String SHARED = "quarterdeck.dev-cluster.shared";
+    private static final String PROPERTY = "quarterdeck.dev-cluster.";
+    private static final String SHARED = "shared";
     /** Interned, so that it is one object for every class loader. */
-    private static final Object LOCK = SHARED.intern();
+    private static final Object LOCK = PROPERTY.intern();
 
     private static final int PATIENCE_MILLIS = 60_000;
     private static final AtomicInteger NAMES = new AtomicInteger();
 
-    private static DevelopmentCluster shared;
+    private static final Map<String, DevelopmentCluster> FOUND = new HashMap<>();
 
     private final ClusterFile file;
     private final Runnable stop;
@@ -40,13 +43,15 @@ public final class DevelopmentCluster implements AutoCloseable {
 
     /** The cluster of this JVM; the first call takes a few seconds, and minutes if the program must be built. */
     public static DevelopmentCluster shared() {
+        return shared(SHARED);
+    }
+
+    /** Another one of this JVM, for tests that run a whole service, which would meddle in what the others do. */
+    public static DevelopmentCluster shared(String name) {
         synchronized (LOCK) {
-            if (shared == null) {
-                shared = Optional.ofNullable(System.getProperty(SHARED))
-                        .map(DevelopmentCluster::foundBy)
-                        .orElseGet(DevelopmentCluster::startShared);
-            }
-            return shared;
+            return FOUND.computeIfAbsent(name, key -> Optional.ofNullable(System.getProperty(PROPERTY + key))
+                    .map(DevelopmentCluster::foundBy)
+                    .orElseGet(() -> startShared(key)));
         }
     }
 
@@ -55,9 +60,9 @@ public final class DevelopmentCluster implements AutoCloseable {
         return new DevelopmentCluster(ClusterFile.read(Path.of(dataDir)), () -> {});
     }
 
-    private static DevelopmentCluster startShared() {
-        var own = start("shared", ClusterOptions.plain());
-        System.setProperty(SHARED, dataDir("shared").toString());
+    private static DevelopmentCluster startShared(String name) {
+        var own = start(name, ClusterOptions.plain());
+        System.setProperty(PROPERTY + name, dataDir(name).toString());
         Runtime.getRuntime().addShutdownHook(new Thread(own::close, "development-cluster-stop"));
         return new DevelopmentCluster(own.file, () -> {});
     }

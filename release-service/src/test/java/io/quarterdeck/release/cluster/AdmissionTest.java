@@ -7,7 +7,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarterdeck.testing.DevelopmentCluster;
 import io.quarterdeck.testing.Outcome;
-import io.quarterdeck.testing.WithDevelopmentCluster;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.Test;
 /** What the API server refuses on behalf of this service, in the words that the user reads (spec 03 §18). */
 @QuarkusTest
 @WithTestResource(RunningService.class)
-@WithDevelopmentCluster
 class AdmissionTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -213,7 +211,7 @@ class AdmissionTest {
     }
 
     @Test
-    void theCertificateLiesInASecretThatOnlyThisServiceMayTouch(DevelopmentCluster cluster) {
+    void theCertificateLiesInASecretThatOnlyThisServiceMayTouch() {
         // When
         var keys = desk.kubectl(
                 "-n",
@@ -223,7 +221,8 @@ class AdmissionTest {
                 "release-service-webhook-tls",
                 "-o",
                 "go-template={{range $key, $value := .data}}{{$key}} {{end}}{{.type}}");
-        var neighbour = cluster.kubectlAs(DevelopmentCluster.SOURCE_SYNC)
+        var neighbour = RunningService.cluster()
+                .kubectlAs(DevelopmentCluster.SOURCE_SYNC)
                 .outcome("-n", "d8-system", "get", "secret", "release-service-webhook-tls");
 
         // Then

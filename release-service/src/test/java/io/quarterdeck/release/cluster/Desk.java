@@ -15,7 +15,7 @@ final class Desk {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Pattern AGE = Pattern.compile("\\b(?:\\d+[smhdy])+(?=\\s|$)");
 
-    private final DevelopmentCluster cluster = DevelopmentCluster.shared();
+    private final DevelopmentCluster cluster = RunningService.cluster();
 
     Kubectl kubectl() {
         return cluster.kubectl();

@@ -10,9 +10,14 @@ import java.util.Map;
 /** release-service as it runs in a cluster: real API server, the rights of its own account and no more. */
 public final class RunningService implements QuarkusTestResourceLifecycleManager {
 
+    /** A cluster for it alone: it would judge the releases of all other tests. */
+    static DevelopmentCluster cluster() {
+        return DevelopmentCluster.shared("service");
+    }
+
     @Override
     public Map<String, String> start() {
-        DevelopmentCluster.shared().actAs(DevelopmentCluster.RELEASE);
+        cluster().actAs(DevelopmentCluster.RELEASE);
         int port = freePort();
         return Map.of(
                 // any free one: two builds may run beside each other
@@ -37,9 +42,6 @@ public final class RunningService implements QuarkusTestResourceLifecycleManager
     @Override
     public void stop() {
         System.clearProperty("kubeconfig");
-        // what asks a service that is gone is refused; the tests that follow in this cluster must not be
-        DevelopmentCluster.shared()
-                .kubectl("delete", "validatingwebhookconfiguration", "deckhouse-webhook", "--ignore-not-found");
     }
 
     private static int freePort() {

@@ -15,7 +15,7 @@ import urllib.request
 from . import story, terminal
 from .cluster import clean_environment
 from .errors import DemoError
-from .measure import AUDIT, REGISTRY, ratio
+from .measure import AUDIT, LEASES, READS, REGISTRY, ratio
 from .paths import KUBECONFIG, LOGS
 from .processes import Child
 from .services import ACCOUNTS, free_ports
@@ -24,8 +24,6 @@ REPO = "deckhouse/bench"
 SOURCE = "bench"
 UNCHANGED_SCANS = 3
 PATIENCE = 600
-LEASES = "/leases"
-READS = {"get", "list", "watch"}
 
 class Log:
     """A growing log file, read from where it stood."""

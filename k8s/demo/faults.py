@@ -167,17 +167,7 @@ def unreachable(walk):
 
 
 def source_at(name, host, repo, docker_cfg=None):
-    lines = f"\n    dockerCfg: {docker_cfg}" if docker_cfg else ""
-    return f"""
-apiVersion: deckhouse.io/v1alpha1
-kind: ModuleSource
-metadata:
-  name: {name}
-spec:
-  registry:
-    scheme: HTTP
-    repo: {host}/{repo}{lines}
-"""
+    return story.source({"scheme": "HTTP", "host": host, "dockerCfg": docker_cfg}, name, repo)
 
 
 def docker_cfg(host, user, password):

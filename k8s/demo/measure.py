@@ -17,6 +17,7 @@ LISTED_WITHIN, READY_WITHIN, RESTARTED_WITHIN = 3.0, 20.0, 5.0
 REQUESTS_A_SECOND = 1.0
 SETTLE = 10
 READS = {"get", "list", "watch"}
+LEASES = "/leases"
 AUDIT = CLUSTER / "logs" / "audit.log"
 REGISTRY = CLUSTER / "logs" / "registry.log"
 
@@ -125,7 +126,7 @@ class Measurement:
                 verb, uri = event["verb"], event["requestURI"]
                 verbs = requests.setdefault(account, {})
                 verbs[verb] = verbs.get(verb, 0) + 1
-                if "/leases" in uri:
+                if LEASES in uri:
                     leases += 1
                 elif verb not in READS:
                     writes.append(f"{account} {verb} {uri}")

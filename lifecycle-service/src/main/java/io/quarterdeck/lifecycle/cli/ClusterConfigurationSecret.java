@@ -4,15 +4,12 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
 /** Secret {@code kube-system/d8-cluster-configuration}, of which only one key is looked at and changed. */
 final class ClusterConfigurationSecret {
-    private static final String MANAGER = "deckhouse-controller";
     private static final String NAME = "d8-cluster-configuration";
     private static final String KEY = "cluster-configuration.yaml";
 
@@ -35,16 +32,10 @@ final class ClusterConfigurationSecret {
     /** @throws IllegalStateException with what the API server answered */
     void write(String text) {
         var encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-        var merge = new PatchContext.Builder()
-                .withPatchType(PatchType.JSON_MERGE)
-                .withFieldManager(MANAGER)
-                .build();
         try {
-            secret().patch(merge, "{\"data\":{\"" + KEY + "\":\"" + encoded + "\"}}");
+            MergePatch.apply(secret(), "{\"data\":{\"" + KEY + "\":\"" + encoded + "\"}}");
         } catch (KubernetesClientException answer) {
-            var status = answer.getStatus();
-            throw new IllegalStateException(
-                    status != null && status.getMessage() != null ? status.getMessage() : answer.getMessage(), answer);
+            throw new IllegalStateException(MergePatch.said(answer), answer);
         }
     }
 

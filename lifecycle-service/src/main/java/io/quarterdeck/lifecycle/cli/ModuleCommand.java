@@ -68,7 +68,7 @@ final class ModuleCommand {
     }
 
     private int flag(String name, boolean enabled) {
-        ModuleSwitch.of().set(name, enabled);
+        ModuleSwitch.set(name, enabled);
         return print("Module %s %s\n".formatted(name, enabled ? "enabled" : "disabled"));
     }
 

@@ -6,31 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarterdeck.lifecycle.hook.EnabledVerdict;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Real scripts {@code enabled}, and every way in which they answer (spec 05 §13). */
-class EnabledScriptTest {
-    @TempDir
-    Path root;
-
-    private HookBench bench;
-    private ModuleTree tree;
-
-    @BeforeEach
-    void open() {
-        bench = new HookBench(root);
-        tree = ModuleTree.in(root);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
-
+class EnabledScriptTest extends WithHookBench {
     private EnabledVerdict ask() {
         return bench.enabledScript()
                 .ask(tree.directory(), "module-one", json("{'global':{'enabledModules':['a']}}"), json("{}"));

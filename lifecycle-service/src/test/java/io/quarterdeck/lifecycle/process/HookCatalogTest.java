@@ -5,32 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarterdeck.lifecycle.hook.BindingKind;
 import io.quarterdeck.lifecycle.hook.Hook;
 import io.quarterdeck.lifecycle.hook.HookSet;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Which files are hooks, and what they say they want (spec 05 §15.1, §16, §19.3). */
-class HookCatalogTest {
+class HookCatalogTest extends WithHookBench {
     private static final String CONFIG = "echo '{\"configVersion\":\"v1\",\"onStartup\":%d}'";
-
-    @TempDir
-    Path root;
-
-    private HookBench bench;
-    private ModuleTree tree;
-
-    @BeforeEach
-    void open() {
-        bench = new HookBench(root);
-        tree = ModuleTree.in(root);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
 
     private HookSet discovered() {
         var found = bench.discover(tree);

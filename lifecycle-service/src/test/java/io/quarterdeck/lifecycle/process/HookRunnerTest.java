@@ -9,34 +9,13 @@ import io.quarterdeck.lifecycle.hook.HookFailure;
 import io.quarterdeck.lifecycle.hook.HookOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Real hooks, real processes: what they are given, and what becomes of what they do (spec 05 §15). */
-class HookRunnerTest {
+class HookRunnerTest extends WithHookBench {
     private static final String VALUES = "{'global':{'a':1},'moduleOne':{'replicas':2}}";
-
-    @TempDir
-    Path root;
-
-    private HookBench bench;
-    private ModuleTree tree;
-
-    @BeforeEach
-    void open() {
-        bench = new HookBench(root);
-        tree = ModuleTree.in(root);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
 
     private ModuleTree hookThat(String... body) {
         return tree.executable(

@@ -9,36 +9,15 @@ import io.quarterdeck.lifecycle.hook.EnabledVerdict;
 import io.quarterdeck.lifecycle.hook.HookFailure;
 import io.quarterdeck.lifecycle.hook.HookResult;
 import io.quarterdeck.lifecycle.hook.ObjectPatch;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The library of shell hooks, in real bash (spec 05 §19.1). */
-class ShellLibraryTest {
+class ShellLibraryTest extends WithHookBench {
     private static final String VALUES =
             "{'global':{'discovery':{'kubernetesVersion':'1.29.6'}},'moduleOne':{'a':'A','list':['x','y'],'t':true,'f':false}}";
-
-    @TempDir
-    Path root;
-
-    private HookBench bench;
-    private ModuleTree tree;
-
-    @BeforeEach
-    void open() {
-        bench = new HookBench(root);
-        tree = ModuleTree.in(root);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
 
     private void hook(String... functions) {
         tree.executable(

@@ -40,40 +40,6 @@ public record ReleaseCase(
         Notice notice,
         Optional<PlatformPart> platform) {
 
-    /** A ModuleRelease. */
-    public ReleaseCase(
-            Instant now,
-            ReleaseFacts release,
-            Optional<ReleaseFacts> deployed,
-            UpdateKind kind,
-            boolean firstInstallation,
-            Task task,
-            Optional<GateReview> predecessor,
-            PolicyFinding policyFinding,
-            boolean overridden,
-            Optional<HoldRequest> hold,
-            boolean moduleReady,
-            RequirementReport requirements,
-            NotificationSettings notification,
-            Notice notice) {
-        this(
-                now,
-                release,
-                deployed,
-                kind,
-                firstInstallation,
-                task,
-                predecessor,
-                policyFinding,
-                overridden,
-                hold,
-                moduleReady,
-                requirements,
-                notification,
-                notice,
-                Optional.empty());
-    }
-
     boolean isPlatform() {
         return platform.isPresent();
     }

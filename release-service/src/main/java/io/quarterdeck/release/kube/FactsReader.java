@@ -127,9 +127,7 @@ public final class FactsReader {
     }
 
     private static ModuleProperties properties(Module module) {
-        return Optional.ofNullable(module.getProperties())
-                .orElseGet(() -> new ModuleProperties(
-                        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null));
+        return Optional.ofNullable(module.getProperties()).orElseGet(() -> ModuleProperties.origin(null, null, null));
     }
 
     private static ModuleReleaseSpec spec(ModuleRelease release) {

@@ -1,7 +1,6 @@
 package io.quarterdeck.release.kube;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.quarterdeck.kube.ServerSideApply.Outcome;
 import io.quarterdeck.model.release.ModuleRelease;
 import io.quarterdeck.model.release.ReleasePhase;
 import io.quarterdeck.release.measure.GateChange;
@@ -85,14 +84,7 @@ class ModuleRollout {
             tell(release, plan);
             return;
         }
-        boolean changed = plan.status()
-                .map(status -> store.writeStatus(release, status) == Outcome.WRITTEN)
-                .orElse(false);
-        plan.marks().ifPresent(marks -> store.writeMarks(release, marks));
-        for (var annotation : plan.consume()) {
-            changed |= store.consume(release, annotation);
-        }
-        if (changed) {
+        if (store.write(release, plan)) {
             tell(release, plan);
             plan.status()
                     .ifPresent(status -> metrics.changed(

@@ -3,7 +3,6 @@ package io.quarterdeck.release.kube;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.Operator;
-import io.quarterdeck.kube.ServerSideApply.Outcome;
 import io.quarterdeck.model.platform.DeckhouseRelease;
 import io.quarterdeck.release.notify.NoticeDesk;
 import io.quarterdeck.release.platform.ImageChange;
@@ -100,14 +99,7 @@ class PlatformRollout {
         if (release == null) {
             return;
         }
-        boolean changed = plan.status()
-                .map(status -> store.writeStatus(release, status) == Outcome.WRITTEN)
-                .orElse(false);
-        plan.marks().ifPresent(marks -> store.writeMarks(release, marks));
-        for (var annotation : plan.consume()) {
-            changed |= store.consume(release, annotation);
-        }
-        if (changed) {
+        if (store.write(release, plan)) {
             tell(release, plan);
         }
         announce(release, plan);

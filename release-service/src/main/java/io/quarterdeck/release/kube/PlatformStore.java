@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 /** Writes of this service to DeckhouseReleases and to the images of the platform's Deployments. */
 @ApplicationScoped
-class PlatformStore {
+class PlatformStore implements ReleaseWrites<DeckhouseRelease> {
 
     private final ServerSideApply apply;
     private final OneShotAnnotation oneShots;
@@ -36,7 +36,8 @@ class PlatformStore {
     }
 
     /** Carries the resource version that was read: a decision made on an older object is refused with 409. */
-    Outcome writeStatus(DeckhouseRelease live, StatusPlan plan) {
+    @Override
+    public Outcome writeStatus(DeckhouseRelease live, StatusPlan plan) {
         var wanted = named(live);
         wanted.getMetadata().setResourceVersion(live.getMetadata().getResourceVersion());
         wanted.setStatus(new DeckhouseReleaseStatus(
@@ -50,7 +51,8 @@ class PlatformStore {
         return apply.applyStatus(live, wanted);
     }
 
-    Outcome writeMarks(DeckhouseRelease live, MarkPlan plan) {
+    @Override
+    public Outcome writeMarks(DeckhouseRelease live, MarkPlan plan) {
         var wanted = named(live);
         if (!plan.annotations().isEmpty()) {
             wanted.getMetadata()
@@ -61,7 +63,8 @@ class PlatformStore {
         return apply.apply(live, wanted);
     }
 
-    boolean consume(DeckhouseRelease live, String annotation) {
+    @Override
+    public boolean consume(DeckhouseRelease live, String annotation) {
         return oneShots.consume(live, annotation);
     }
 

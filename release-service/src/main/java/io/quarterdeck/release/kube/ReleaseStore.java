@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** Writes of this service to a ModuleRelease: all and only its own fields, nothing when nothing changed. */
 @ApplicationScoped
-class ReleaseStore {
+class ReleaseStore implements ReleaseWrites<ModuleRelease> {
 
     private final KubernetesClient client;
     private final ServerSideApply apply;
@@ -32,7 +32,8 @@ class ReleaseStore {
      * Carries the resource version that was read: a decision made on an older object, or on one that was deleted and made
      * anew, is refused with 409 and made anew. The uid alone does not do it, the API server does not look at it for a status.
      */
-    Outcome writeStatus(ModuleRelease live, StatusPlan plan) {
+    @Override
+    public Outcome writeStatus(ModuleRelease live, StatusPlan plan) {
         var wanted = named(live);
         wanted.getMetadata().setResourceVersion(live.getMetadata().getResourceVersion());
         wanted.setStatus(new ModuleReleaseStatus(
@@ -50,7 +51,8 @@ class ReleaseStore {
         return apply.applyStatus(live, wanted);
     }
 
-    Outcome writeMarks(ModuleRelease live, MarkPlan plan) {
+    @Override
+    public Outcome writeMarks(ModuleRelease live, MarkPlan plan) {
         var wanted = named(live);
         if (!plan.label().isEmpty()) {
             wanted.getMetadata().setLabels(Map.of(Names.LABEL_STATUS, plan.label()));
@@ -61,8 +63,8 @@ class ReleaseStore {
         return apply.apply(live, wanted);
     }
 
-    /** @return whether it was there */
-    boolean consume(ModuleRelease live, String annotation) {
+    @Override
+    public boolean consume(ModuleRelease live, String annotation) {
         return oneShots.consume(live, annotation);
     }
 

@@ -106,7 +106,8 @@ final class PendingReviews {
                 running.ready(),
                 report,
                 notification,
-                Notice.of(release, notification.minimalTime()));
+                Notice.of(release, notification.minimalTime()),
+                Optional.empty());
     }
 
     /** Named by a hold: it neither goes nor bypasses nor is waited for. */

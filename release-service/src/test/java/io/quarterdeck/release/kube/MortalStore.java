@@ -31,19 +31,19 @@ class MortalStore extends ReleaseStore {
     }
 
     @Override
-    Outcome writeStatus(ModuleRelease live, StatusPlan plan) {
+    public Outcome writeStatus(ModuleRelease live, StatusPlan plan) {
         live();
         return counted(super.writeStatus(live, plan));
     }
 
     @Override
-    Outcome writeMarks(ModuleRelease live, MarkPlan plan) {
+    public Outcome writeMarks(ModuleRelease live, MarkPlan plan) {
         live();
         return counted(super.writeMarks(live, plan));
     }
 
     @Override
-    boolean consume(ModuleRelease live, String annotation) {
+    public boolean consume(ModuleRelease live, String annotation) {
         live();
         boolean consumed = super.consume(live, annotation);
         writes += consumed ? 1 : 0;

@@ -29,4 +29,25 @@ public record ModuleProperties(
         List<String> subsystems,
         Boolean critical,
         DisableOptions disableOptions,
-        JsonNode accessibility) {}
+        JsonNode accessibility) {
+
+    /** Only where a module comes from, each {@code null} if not known; what its definition says is absent. */
+    public static ModuleProperties origin(String source, List<String> availableSources, String releaseChannel) {
+        return new ModuleProperties(
+                null,
+                source,
+                availableSources,
+                releaseChannel,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+}

@@ -38,9 +38,12 @@ public final class WantedModule {
         var module = new Module();
         module.setMetadata(new ObjectMeta());
         module.getMetadata().setName(name);
-        module.setProperties(owned(
+        module.setProperties(ModuleProperties.origin(
+                null,
                 sources(properties.map(ModuleProperties::availableSources).orElse(List.of()), offering),
-                channel.map(facts -> channel(facts, source, former)).orElse(Optional.ofNullable(former))));
+                channel.map(facts -> channel(facts, source, former))
+                        .orElse(Optional.ofNullable(former))
+                        .orElse(null)));
         return module;
     }
 
@@ -62,24 +65,5 @@ public final class WantedModule {
             return Optional.of(facts.channel());
         }
         return !facts.enabled() && !facts.hasReleases() ? Optional.empty() : Optional.ofNullable(former);
-    }
-
-    private static ModuleProperties owned(List<String> sources, Optional<String> channel) {
-        return new ModuleProperties(
-                null,
-                null,
-                sources,
-                channel.orElse(null),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
     }
 }

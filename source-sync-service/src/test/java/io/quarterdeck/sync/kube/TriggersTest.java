@@ -146,8 +146,7 @@ class TriggersTest {
 
     private static Module module(String name, String source) {
         var module = named(new Module(), name);
-        module.setProperties(new ModuleProperties(
-                null, source, null, null, null, null, null, null, null, null, null, null, null, null, null));
+        module.setProperties(ModuleProperties.origin(source, null, null));
         return module;
     }
 

@@ -304,13 +304,11 @@ final class FakeCluster implements ClusterView, ModuleStore, ReleaseStore {
         var module = new Module();
         module.setMetadata(new ObjectMeta());
         module.getMetadata().setName(name);
-        module.setProperties(new ModuleProperties(
-                null, source, available, null, null, null, null, null, null, null, null, null, null, null, null));
+        module.setProperties(ModuleProperties.origin(source, available, null));
         return module;
     }
 
     private static ModuleProperties withChannel(ModuleProperties of, List<String> sources, String channel) {
-        return new ModuleProperties(
-                null, of.source(), sources, channel, null, null, null, null, null, null, null, null, null, null, null);
+        return ModuleProperties.origin(of.source(), sources, channel);
     }
 }

@@ -44,8 +44,7 @@ class ModuleRemovalTest {
     private static Module module(String source, String runs) {
         var module = new Module();
         module.setMetadata(new ObjectMetaBuilder().withName("m").build());
-        module.setProperties(new ModuleProperties(
-                null, source, List.of(), null, null, null, null, null, null, null, null, null, null, null, null));
+        module.setProperties(ModuleProperties.origin(source, List.of(), null));
         module.setStatus(new ModuleStatus(
                 null,
                 null,

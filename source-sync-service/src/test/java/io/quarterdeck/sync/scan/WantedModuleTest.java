@@ -82,7 +82,6 @@ class WantedModuleTest {
     }
 
     private static ModuleProperties properties(String source, List<String> available, String channel) {
-        return new ModuleProperties(
-                null, source, available, channel, null, null, null, null, null, null, null, null, null, null, null);
+        return ModuleProperties.origin(source, available, channel);
     }
 }

@@ -1,0 +1,28 @@
+package io.quarterdeck.lifecycle.cli;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+
+/** What commands change in the cluster, under their own name, and what the API server answers. */
+final class MergePatch {
+    static final String MANAGER = "deckhouse-controller";
+
+    private MergePatch() {}
+
+    static void apply(Resource<?> resource, String json) {
+        resource.patch(
+                new PatchContext.Builder()
+                        .withPatchType(PatchType.JSON_MERGE)
+                        .withFieldManager(MANAGER)
+                        .build(),
+                json);
+    }
+
+    /** The API server's own words, without what the client puts around them. */
+    static String said(KubernetesClientException answer) {
+        var status = answer.getStatus();
+        return status != null && status.getMessage() != null ? status.getMessage() : answer.getMessage();
+    }
+}

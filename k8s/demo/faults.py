@@ -309,7 +309,7 @@ def definitions(walk):
     says(walk, release_message("other-name"),
          "Suspended: validation failed: invalid name: 'somebody-else' found, 'other-name' expected")
     says(walk, release_message("bad-bundle"), re.compile(r"Suspended: validation failed: validate module: unmarshal module yaml failed: line 2: .+"))
-    says(walk, pull_error("bad-release"), re.compile(r"(.|\n)*unmarshal module yaml failed: (.|\n)+"))
+    says(walk, pull_error("bad-release"), re.compile(r"(.|\n)*unmarshal module yaml failed: line 2: .+"))
     terminal.say("A module.yaml may be missing altogether: name and weight are the defaults then.")
     ready(walk, "bare")
     for name in ("other-name", "bad-bundle", "bad-release"):

@@ -13,7 +13,7 @@ import java.time.Instant;
 /** The walls around what a module is and what values it sees. */
 @AnalyzeClasses(
         packages = {
-            "io.quarterdeck.lifecycle.yaml",
+            "io.quarterdeck.yaml",
             "io.quarterdeck.lifecycle.definition",
             "io.quarterdeck.lifecycle.values",
             "io.quarterdeck.lifecycle.settings",
@@ -27,7 +27,7 @@ class ValuesRoomsTest {
     @ArchTest
     static final ArchRule yamlIsText = classes()
             .that()
-            .resideInAPackage(HERE + "yaml")
+            .resideInAPackage("io.quarterdeck.yaml")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -36,7 +36,7 @@ class ValuesRoomsTest {
                     "java.util..",
                     "com.fasterxml.jackson.databind..",
                     "org.snakeyaml.engine..",
-                    HERE + "yaml")
+                    "io.quarterdeck.yaml")
             .because("reading a text needs nothing but the text");
 
     @ArchTest
@@ -50,7 +50,7 @@ class ValuesRoomsTest {
                     "java.util..",
                     "java.nio.charset..",
                     "com.fasterxml.jackson.databind..",
-                    HERE + "yaml",
+                    "io.quarterdeck.yaml",
                     HERE + "definition")
             .because("source files come in as text, so that staging, loading and the CLI judge alike");
 
@@ -69,7 +69,7 @@ class ValuesRoomsTest {
                     "java.time..",
                     "java.util..",
                     "com.fasterxml.jackson..",
-                    HERE + "yaml",
+                    "io.quarterdeck.yaml",
                     HERE + "definition",
                     HERE + "values")
             .because("values are computed again and again; java.net is here for the syntax of a URI alone");
@@ -84,7 +84,7 @@ class ValuesRoomsTest {
                     "java.lang..",
                     "java.util..",
                     "com.fasterxml.jackson.databind..",
-                    HERE + "yaml",
+                    "io.quarterdeck.yaml",
                     HERE + "jq",
                     HERE + "definition",
                     HERE + "values",

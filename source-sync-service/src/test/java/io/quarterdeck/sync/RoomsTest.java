@@ -29,6 +29,7 @@ class RoomsTest {
                     "io.fabric8.kubernetes.client",
                     "io.quarterdeck.model..",
                     "io.quarterdeck.version..",
+                    "io.quarterdeck.yaml..",
                     "io.quarterdeck.registry",
                     "..sync.chain..",
                     "..sync.policy..",

@@ -1,8 +1,8 @@
 package io.quarterdeck.lifecycle.cli;
 
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.quarterdeck.lifecycle.yaml.MalformedYaml;
-import io.quarterdeck.lifecycle.yaml.YamlText;
+import io.quarterdeck.yaml.MalformedYaml;
+import io.quarterdeck.yaml.YamlText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,8 @@
 package io.quarterdeck.lifecycle.definition;
 
-import io.quarterdeck.lifecycle.yaml.MalformedYaml;
-import io.quarterdeck.lifecycle.yaml.YamlText;
+import io.quarterdeck.yaml.MalformedYaml;
+import io.quarterdeck.yaml.Numbers;
+import io.quarterdeck.yaml.YamlText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public record ModuleDefinition(
             return named(place.name(), place.number().orElse(DEFAULT_WEIGHT));
         }
         try {
-            return new DefinitionReader(YamlText.mapping(yaml.get())).read(place);
+            return new DefinitionReader(YamlText.mapping(yaml.get(), Numbers.AS_WRITTEN)).read(place);
         } catch (MalformedYaml e) {
             throw new MalformedDefinition(e.getMessage());
         }

@@ -1,8 +1,8 @@
 package io.quarterdeck.lifecycle.values;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarterdeck.lifecycle.yaml.MalformedYaml;
-import io.quarterdeck.lifecycle.yaml.YamlText;
+import io.quarterdeck.yaml.MalformedYaml;
+import io.quarterdeck.yaml.YamlText;
 import java.util.Optional;
 
 /**

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarterdeck.model.Names;
 import io.quarterdeck.operator.Leadership;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
@@ -15,6 +16,8 @@ import org.jboss.logging.Logger;
 @Singleton
 class LeaderLabel {
     private static final Logger LOG = Logger.getLogger(LeaderLabel.class);
+    /** The operator closes the client. */
+    private static final int BEFORE_THE_OPERATOR = 1;
 
     private final KubernetesClient client;
     private final String pod = System.getenv("HOSTNAME");
@@ -28,7 +31,7 @@ class LeaderLabel {
         labelled = patch("\"true\"");
     }
 
-    void stopping(@Observes ShutdownEvent event) {
+    void stopping(@Observes @Priority(BEFORE_THE_OPERATOR) ShutdownEvent event) {
         if (labelled) {
             patch("null");
         }

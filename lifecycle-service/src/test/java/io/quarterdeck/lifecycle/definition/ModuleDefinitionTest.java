@@ -77,7 +77,7 @@ class ModuleDefinitionTest {
                                 Optional.of("Disabling this breaks the network"),
                                 Map.of("ru", "сломает", "en", "breaks")),
                         new UpdateRules(
-                                List.of(new UpdateRules.Jump("1.67", "1.75"), new UpdateRules.Jump("1.2", "2.0")),
+                                List.of(new UpdateRules.Jump("1.67", "1.75"), new UpdateRules.Jump("1.20", "2.0")),
                                 Optional.of("v1.70.0"))));
     }
 

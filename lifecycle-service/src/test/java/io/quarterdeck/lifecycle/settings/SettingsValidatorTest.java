@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarterdeck.lifecycle.definition.ModuleName;
 import io.quarterdeck.lifecycle.values.ModuleSchemas;
-import io.quarterdeck.lifecycle.yaml.YamlText;
+import io.quarterdeck.yaml.YamlText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarterdeck.lifecycle.definition.ModuleDefinition;
-import io.quarterdeck.lifecycle.yaml.YamlText;
+import io.quarterdeck.yaml.YamlText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

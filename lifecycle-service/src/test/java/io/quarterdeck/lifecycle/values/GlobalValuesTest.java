@@ -3,7 +3,7 @@ package io.quarterdeck.lifecycle.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarterdeck.lifecycle.yaml.YamlText;
+import io.quarterdeck.yaml.YamlText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarterdeck.lifecycle.definition.ModuleName;
-import io.quarterdeck.lifecycle.yaml.MalformedYaml;
-import io.quarterdeck.lifecycle.yaml.YamlText;
+import io.quarterdeck.yaml.MalformedYaml;
+import io.quarterdeck.yaml.YamlText;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -2,8 +2,8 @@ package io.quarterdeck.lifecycle.values;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarterdeck.lifecycle.yaml.MalformedYaml;
-import io.quarterdeck.lifecycle.yaml.YamlText;
+import io.quarterdeck.yaml.MalformedYaml;
+import io.quarterdeck.yaml.YamlText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

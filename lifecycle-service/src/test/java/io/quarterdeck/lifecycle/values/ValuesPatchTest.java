@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarterdeck.lifecycle.definition.ModuleName;
-import io.quarterdeck.lifecycle.yaml.YamlText;
+import io.quarterdeck.yaml.YamlText;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;

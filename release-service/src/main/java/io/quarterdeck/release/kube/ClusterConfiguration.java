@@ -2,16 +2,12 @@ package io.quarterdeck.release.kube;
 
 import io.fabric8.kubernetes.api.model.Secret;
 import io.quarterdeck.version.Reading;
+import io.quarterdeck.yaml.MalformedYaml;
+import io.quarterdeck.yaml.Numbers;
+import io.quarterdeck.yaml.YamlText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Reads {@code kubernetesVersion} out of a cluster configuration, as text: {@code 1.30} is not the number 1.3. */
 public final class ClusterConfiguration {
@@ -41,27 +37,11 @@ public final class ClusterConfiguration {
 
     private static Reading<Optional<String>> read(String yaml) {
         try {
-            var root = new Compose(LoadSettings.builder().setLabel(KEY).build()).composeString(yaml);
-            if (root.isPresent() && !(root.get() instanceof MappingNode)) {
-                return Reading.bad("a mapping is expected");
-            }
-            return Reading.good(root.flatMap(ClusterConfiguration::version));
-        } catch (YamlEngineException noYaml) {
-            return Reading.bad(noYaml.getMessage().strip().replaceAll("\\s*\\R\\s*", " "));
+            var version =
+                    YamlText.mapping(yaml, Numbers.AS_WRITTEN).path(VERSION).asText("");
+            return Reading.good(Optional.of(version).filter(text -> !text.isEmpty()));
+        } catch (MalformedYaml e) {
+            return Reading.bad(e.getMessage());
         }
-    }
-
-    private static Optional<String> version(Node root) {
-        return ((MappingNode) root)
-                .getValue().stream()
-                        .filter(entry -> VERSION.equals(text(entry.getKeyNode())))
-                        .map(NodeTuple::getValueNode)
-                        .map(ClusterConfiguration::text)
-                        .filter(text -> !text.isEmpty())
-                        .findFirst();
-    }
-
-    private static String text(Node node) {
-        return node instanceof ScalarNode scalar ? scalar.getValue() : "";
     }
 }

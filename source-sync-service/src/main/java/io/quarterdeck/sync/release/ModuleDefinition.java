@@ -1,16 +1,17 @@
 package io.quarterdeck.sync.release;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.quarterdeck.model.release.UpdateRules.VersionJump;
 import io.quarterdeck.version.Reading;
+import io.quarterdeck.yaml.MalformedYaml;
+import io.quarterdeck.yaml.Numbers;
+import io.quarterdeck.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a release takes from {@code module.yaml}; all other keys are lifecycle-service's affair.
@@ -21,7 +22,7 @@ import java.util.Optional;
  */
 public record ModuleDefinition(long weight, Optional<JsonNode> requirements, List<VersionJump> jumps) {
     private static final long DEFAULT_WEIGHT = 900;
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final Pattern WEIGHT = Pattern.compile("[1-9][0-9]{0,9}");
 
     /** A module without {@code module.yaml}. */
     public static final ModuleDefinition NONE = new ModuleDefinition(DEFAULT_WEIGHT, Optional.empty(), List.of());
@@ -29,17 +30,17 @@ public record ModuleDefinition(long weight, Optional<JsonNode> requirements, Lis
     /** Bad with {@code unmarshal module yaml failed: <reason>}; values of an unexpected type count as absent. */
     public static Reading<ModuleDefinition> read(String yaml) {
         try {
-            var tree = YAML.readTree(yaml);
+            var tree = YamlText.mapping(yaml, Numbers.AS_WRITTEN);
             return Reading.good(
                     new ModuleDefinition(weight(tree), requirements(tree.path("requirements")), jumps(tree)));
-        } catch (JsonProcessingException e) {
-            return Reading.bad("unmarshal module yaml failed: " + firstLine(e.getOriginalMessage()));
+        } catch (MalformedYaml e) {
+            return Reading.bad("unmarshal module yaml failed: " + e.getMessage());
         }
     }
 
     private static long weight(JsonNode tree) {
-        var weight = tree.path("weight");
-        return weight.canConvertToLong() && weight.asLong() > 0 ? weight.asLong() : DEFAULT_WEIGHT;
+        var weight = tree.path("weight").asText();
+        return WEIGHT.matcher(weight).matches() ? Long.parseLong(weight) : DEFAULT_WEIGHT;
     }
 
     private static Optional<JsonNode> requirements(JsonNode given) {
@@ -70,9 +71,5 @@ public record ModuleDefinition(long weight, Optional<JsonNode> requirements, Lis
             }
         }
         return List.copyOf(jumps);
-    }
-
-    static String firstLine(String text) {
-        return text == null ? "" : text.lines().findFirst().orElse("");
     }
 }

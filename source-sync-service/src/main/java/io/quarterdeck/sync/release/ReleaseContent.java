@@ -4,10 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.quarterdeck.registry.ReleaseMetadata;
 import io.quarterdeck.version.ModuleVersion;
 import io.quarterdeck.version.Reading;
+import io.quarterdeck.yaml.MalformedYaml;
+import io.quarterdeck.yaml.YamlText;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,6 @@ import java.util.Optional;
 public record ReleaseContent(
         String digest, String version, Optional<ModuleDefinition> definition, Optional<JsonNode> changelog) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     /**
      * Bad with the text that {@code pullError} shows.
@@ -61,7 +61,8 @@ public record ReleaseContent(
             }
             return ModuleVersion.find(version).isPresent() ? Reading.good(version) : Reading.bad(notAVersion(version));
         } catch (JsonProcessingException e) {
-            return Reading.bad("decode version.json: " + ModuleDefinition.firstLine(e.getOriginalMessage()));
+            return Reading.bad("decode version.json: "
+                    + e.getOriginalMessage().lines().findFirst().orElse(""));
         }
     }
 
@@ -77,9 +78,8 @@ public record ReleaseContent(
     /** A malformed one counts as empty and never makes a module fail. */
     private static JsonNode changelogOf(String yaml) {
         try {
-            var tree = YAML.readTree(yaml);
-            return tree.isObject() ? tree : JsonNodeFactory.instance.objectNode();
-        } catch (JsonProcessingException e) {
+            return YamlText.mapping(yaml);
+        } catch (MalformedYaml e) {
             return JsonNodeFactory.instance.objectNode();
         }
     }

@@ -1,4 +1,4 @@
-package io.quarterdeck.lifecycle.yaml;
+package io.quarterdeck.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
@@ -27,7 +27,7 @@ final class YamlScalar {
 
     private YamlScalar() {}
 
-    static JsonNode value(ScalarNode scalar) {
+    static JsonNode value(ScalarNode scalar, Numbers numbers) {
         var text = scalar.getValue();
         if (!scalar.isPlain()) {
             return TextNode.valueOf(text);
@@ -38,7 +38,7 @@ final class YamlScalar {
         if (TRUE.contains(text) || FALSE.contains(text)) {
             return BooleanNode.valueOf(TRUE.contains(text));
         }
-        if (isExplicitText(scalar)) {
+        if (numbers == Numbers.AS_WRITTEN || isExplicitText(scalar)) {
             return TextNode.valueOf(text);
         }
         if (INTEGER.matcher(text).matches()) {

@@ -1,4 +1,4 @@
-package io.quarterdeck.lifecycle.yaml;
+package io.quarterdeck.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -17,7 +17,12 @@ final class YamlTree {
     private static final int MAX_DEPTH = 200;
     private static final String MERGE = "<<";
 
+    private final Numbers numbers;
     private int left = MAX_NODES;
+
+    YamlTree(Numbers numbers) {
+        this.numbers = numbers;
+    }
 
     JsonNode convert(Node node) throws MalformedYaml {
         return convert(node, MAX_DEPTH);
@@ -31,7 +36,7 @@ final class YamlTree {
             throw new MalformedYaml("the document is nested deeper than %d levels".formatted(MAX_DEPTH));
         }
         if (node instanceof ScalarNode scalar) {
-            return YamlScalar.value(scalar);
+            return YamlScalar.value(scalar, numbers);
         }
         if (node instanceof SequenceNode sequence) {
             var array = NODES.arrayNode();

@@ -1,4 +1,4 @@
-package io.quarterdeck.lifecycle.yaml;
+package io.quarterdeck.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -24,7 +24,11 @@ public final class YamlText {
      * @throws MalformedYaml no YAML, or an alias bomb
      */
     public static JsonNode first(String text) throws MalformedYaml {
-        for (var document : all(text)) {
+        return first(text, Numbers.READ);
+    }
+
+    private static JsonNode first(String text, Numbers numbers) throws MalformedYaml {
+        for (var document : all(text, numbers)) {
             if (!document.isNull()) {
                 return document;
             }
@@ -38,7 +42,12 @@ public final class YamlText {
      * @throws MalformedYaml no YAML, or another kind of value
      */
     public static ObjectNode mapping(String text) throws MalformedYaml {
-        var document = first(text);
+        return mapping(text, Numbers.READ);
+    }
+
+    /** As {@link #mapping(String)}. */
+    public static ObjectNode mapping(String text, Numbers numbers) throws MalformedYaml {
+        var document = first(text, numbers);
         if (document.isNull()) {
             return YamlTree.NODES.objectNode();
         }
@@ -50,13 +59,17 @@ public final class YamlText {
 
     /** Every document of a stream, empty ones as {@code null} nodes. */
     public static List<JsonNode> all(String text) throws MalformedYaml {
+        return all(text, Numbers.READ);
+    }
+
+    private static List<JsonNode> all(String text, Numbers numbers) throws MalformedYaml {
         // aliases are bounded by what they expand to, not by their number
         var settings = LoadSettings.builder()
                 .setCodePointLimit(CODE_POINTS)
                 .setMaxAliasesForCollections(Integer.MAX_VALUE)
                 .setLabel("yaml")
                 .build();
-        var tree = new YamlTree();
+        var tree = new YamlTree(numbers);
         try {
             var documents = new ArrayList<JsonNode>();
             for (Node node : new Compose(settings).composeAllFromString(text)) {

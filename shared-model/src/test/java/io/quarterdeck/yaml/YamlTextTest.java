@@ -1,4 +1,4 @@
-package io.quarterdeck.lifecycle.yaml;
+package io.quarterdeck.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -123,5 +123,19 @@ class YamlTextTest {
         assertThatThrownBy(() -> YamlText.first("a: &a {b: *a}"))
                 .isInstanceOf(MalformedYaml.class)
                 .hasMessage("the document is nested deeper than 200 levels");
+    }
+
+    @Test
+    void numbersStayAsWrittenWhereTheyAreVersions() throws MalformedYaml {
+        // Given
+        var yaml = "kubernetes: 1.30\nweight: 0910\ncritical: yes\nstage: null\nname: '1.0'\n";
+
+        // When
+        var tree = YamlText.mapping(yaml, Numbers.AS_WRITTEN);
+
+        // Then
+        assertThat(tree.toString())
+                .isEqualTo(
+                        "{\"kubernetes\":\"1.30\",\"weight\":\"0910\",\"critical\":true,\"stage\":null,\"name\":\"1.0\"}");
     }
 }

@@ -1,4 +1,4 @@
-package io.quarterdeck.lifecycle.yaml;
+package io.quarterdeck.yaml;
 
 /** The text is no YAML, or expands beyond all reason; the message is one line and fit for a status. */
 public final class MalformedYaml extends Exception {

@@ -1,7 +1,9 @@
 package io.quarterdeck.lifecycle.wiring;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import io.quarterdeck.lifecycle.kube.BuiltInObjects;
 import io.quarterdeck.lifecycle.kube.ClusterView;
 import io.quarterdeck.lifecycle.kube.ReconcilerSignals;
 import io.quarterdeck.lifecycle.kube.Restoration;
@@ -13,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -22,6 +25,7 @@ import org.jboss.logging.Logger;
 class StartSequence {
     private static final Logger LOG = Logger.getLogger("io.quarterdeck.lifecycle");
     private static final int AFTER_THE_OPERATOR = 4000;
+    private static final long AGAIN_SECONDS = 5;
 
     private final ServiceBeans beans;
     private final ClusterView view;
@@ -29,6 +33,7 @@ class StartSequence {
     private final Fleet fleet;
     private final StartGate gate;
     private final ReconcilerSignals signals;
+    private final BuiltInObjects objects;
     private final AtomicBoolean begun = new AtomicBoolean();
 
     StartSequence(
@@ -37,13 +42,15 @@ class StartSequence {
             Restoration restoration,
             Fleet fleet,
             StartGate gate,
-            ReconcilerSignals signals) {
+            ReconcilerSignals signals,
+            BuiltInObjects objects) {
         this.beans = beans;
         this.view = view;
         this.restoration = restoration;
         this.fleet = fleet;
         this.gate = gate;
         this.signals = signals;
+        this.objects = objects;
     }
 
     void leading(@Observes Leadership.Gained gained) {
@@ -71,12 +78,24 @@ class StartSequence {
         } catch (IOException e) {
             LOG.errorf(e, "the store cannot be opened: %s", e.getMessage());
         }
+        beans.images().report();
         beans.facts().refresh();
         var restored = restoration.run();
         LOG.infof("start: %d modules restored from the store", restored);
         fleet.open(module -> beans.doors().doors().helm().isInstalled(module));
         gate.open();
+        beans.images().names().forEach(this::ensureModule);
         signals.everything();
+    }
+
+    /** The module itself runs meanwhile. */
+    private void ensureModule(String module) {
+        try {
+            objects.ensure(module);
+        } catch (KubernetesClientException e) {
+            LOG.warnf("module %s: its Module cannot be created, next attempt in 5s: %s", module, e.getMessage());
+            beans.threads().timer().schedule(() -> ensureModule(module), AGAIN_SECONDS, TimeUnit.SECONDS);
+        }
     }
 
     /** Steps 2 and 4: no work in progress, no damaged bundle, no links of modules that nobody knows. */

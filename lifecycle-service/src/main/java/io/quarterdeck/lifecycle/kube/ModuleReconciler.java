@@ -89,11 +89,10 @@ public class ModuleReconciler implements Reconciler<Module>, SeesEveryEvent {
         }
         var name = module.getMetadata().getName();
         if (context.isPrimaryResourceDeleted()) {
-            objects.ensure(name);
+            objects.ensureSoon(name);
             return UpdateControl.noUpdate();
         }
-        var seen =
-                ModuleObservation.of(module, view, builtIns, fleet.module(name).state());
+        var seen = observe(module);
         if (seen.farewell() == Farewell.DELETE) {
             objects.delete(module);
             return UpdateControl.noUpdate();
@@ -103,6 +102,11 @@ public class ModuleReconciler implements Reconciler<Module>, SeesEveryEvent {
             signals.around(name);
         }
         return UpdateControl.noUpdate();
+    }
+
+    private ModuleObservation observe(Module module) {
+        var runtime = fleet.module(module.getMetadata().getName());
+        return ModuleObservation.of(module, view, builtIns, runtime.state());
     }
 
     /** Asks for what is to happen; whoever asks twice gets it once. */

@@ -1,5 +1,6 @@
 package io.quarterdeck.lifecycle.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarterdeck.lifecycle.definition.ModuleName;
@@ -77,14 +78,17 @@ public record BuiltInModules(
             return Reading.bad(unread.get());
         }
         var key = new ModuleName(module).camel() + "Enabled";
-        return bundle.fold(
-                values -> switch (values.path(key).asText("").toLowerCase(java.util.Locale.ROOT)) {
-                    case "true" -> Reading.good(Optional.of(true));
-                    case "false" -> Reading.good(Optional.of(false));
-                    case "", "null" -> Reading.good(Optional.empty());
-                    default ->
-                        Reading.bad("load '%s' of the bundle: field '%s' must be a boolean".formatted(BUNDLE, key));
-                },
-                Reading::bad);
+        return bundle.fold(values -> flag(key, values.path(key)), Reading::bad);
+    }
+
+    private static Reading<Optional<Boolean>> flag(String key, JsonNode said) {
+        if (said.isMissingNode() || said.isNull()) {
+            return Reading.good(Optional.empty());
+        }
+        return switch (said.asText()) {
+            case "true" -> Reading.good(Optional.of(true));
+            case "false" -> Reading.good(Optional.of(false));
+            default -> Reading.bad("load '%s' of the bundle: field '%s' must be a boolean".formatted(BUNDLE, key));
+        };
     }
 }

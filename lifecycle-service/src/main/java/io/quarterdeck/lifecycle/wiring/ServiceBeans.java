@@ -155,6 +155,8 @@ class ServiceBeans {
         return installer;
     }
 
+    @Produces
+    @Singleton
     Threads threads() {
         return threads;
     }

@@ -1,6 +1,5 @@
 package io.quarterdeck.lifecycle.wiring;
 
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarterdeck.lifecycle.kube.BuiltInObjects;
@@ -15,7 +14,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -25,7 +23,6 @@ import org.jboss.logging.Logger;
 class StartSequence {
     private static final Logger LOG = Logger.getLogger("io.quarterdeck.lifecycle");
     private static final int AFTER_THE_OPERATOR = 4000;
-    private static final long AGAIN_SECONDS = 5;
 
     private final ServiceBeans beans;
     private final ClusterView view;
@@ -81,21 +78,11 @@ class StartSequence {
         beans.images().report();
         beans.facts().refresh();
         var restored = restoration.run();
-        LOG.infof("start: %d modules restored from the store", restored);
+        LOG.infof("start: %d modules are loaded", restored);
         fleet.open(module -> beans.doors().doors().helm().isInstalled(module));
+        beans.images().names().forEach(objects::ensure);
         gate.open();
-        beans.images().names().forEach(this::ensureModule);
         signals.everything();
-    }
-
-    /** The module itself runs meanwhile. */
-    private void ensureModule(String module) {
-        try {
-            objects.ensure(module);
-        } catch (KubernetesClientException e) {
-            LOG.warnf("module %s: its Module cannot be created, next attempt in 5s: %s", module, e.getMessage());
-            beans.threads().timer().schedule(() -> ensureModule(module), AGAIN_SECONDS, TimeUnit.SECONDS);
-        }
     }
 
     /** Steps 2 and 4: no work in progress, no damaged bundle, no links of modules that nobody knows. */

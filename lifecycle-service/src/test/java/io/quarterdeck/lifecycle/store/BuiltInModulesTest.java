@@ -47,7 +47,8 @@ class BuiltInModulesTest {
                 """
                 ingressNginxEnabled: true
                 cniCiliumEnabled: "false"
-                prometheusEnabled: soon
+                prometheusEnabled: [true]
+                upmeterEnabled:
                 """);
 
         // When
@@ -56,6 +57,7 @@ class BuiltInModulesTest {
         // Then
         assertThat(found.enabled("ingress-nginx")).isEqualTo(Reading.good(Optional.of(true)));
         assertThat(found.enabled("cni-cilium")).isEqualTo(Reading.good(Optional.of(false)));
+        assertThat(found.enabled("upmeter")).isEqualTo(Reading.good(Optional.empty()));
         assertThat(found.enabled("dashboard")).isEqualTo(Reading.good(Optional.empty()));
         assertThat(found.enabled("prometheus"))
                 .isEqualTo(

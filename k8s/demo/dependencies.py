@@ -6,11 +6,12 @@ services start again with TEST_EXTENDER_DECKHOUSE_VERSION and its siblings.
 
 import datetime
 import pathlib
+import shutil
 import tempfile
 
 from . import story, terminal
-from .paths import SAMPLES, STATE
-from .story import MODULE, MR, config, is_phase, look_now
+from .paths import BUILT_IN, SAMPLES, STATE
+from .story import MC, MODULE, MR, config, is_phase, look_now
 from .walk import IN_THE_POD
 
 DR = ["NAME", "PHASE", "TRANSITIONTIME", "MESSAGE"]
@@ -26,6 +27,8 @@ OLDER_KUBERNETES = ("requirements of test are not satisfied: 1.27 kubernetes ver
 DENIED = 'admission webhook "kubernetes-version.deckhouse-webhook.deckhouse.io" denied the request: ' + OLDER_KUBERNETES
 TURNED_OFF = ("turned off by deckhouse version: requirements are not satisfied: current deckhouse version is not suitable: "
               "1.74.0 is greater than or equal to v1.73.4")
+NOT_BOOTSTRAPPED = "turned off because the cluster not bootstrapped yet"
+MEANT_FOR_BUILT_IN = "requirements.bootstrapped is only meant for built-in modules"
 
 POLICY = """
 apiVersion: deckhouse.io/v1alpha2
@@ -54,6 +57,9 @@ def steps():
         ("the module goes, and the upgrade that waited for it goes on", set_free),
         ("asked before anybody tries", readiness),
         ("a platform that changed anyhow: the module is disabled", initial_analysis),
+        ("a built-in module that waits for the installation of the cluster", not_bootstrapped),
+        ("the installation is complete: it runs", bootstrapped),
+        ("the same demand of a module that is not built in", bootstrapped_ignored),
     ]
 
 
@@ -199,3 +205,38 @@ def initial_analysis(walk):
               "'{.status.conditions[?(@.type==\"EnabledByModuleManager\")].status}{\" \"}"
               "{.status.conditions[?(@.type==\"EnabledByModuleManager\")].message}{\"\\n\"}'",
               lambda text: text == f"False {TURNED_OFF}\n", f"the module is not `{TURNED_OFF}`")
+
+
+def not_bootstrapped(walk):
+    terminal.say("A new image of the platform has a module of its own, which its bundle turns on. Its module.yaml:")
+    terminal.output((SAMPLES / "built-in" / "402-ingress-nginx" / "module.yaml").read_text())
+    shutil.copytree(SAMPLES / "built-in", BUILT_IN, dirs_exist_ok=True)
+    walk.act("kubectl -n kube-system delete configmap d8-cluster-is-bootstraped")
+    walk.imitate()
+    walk.show_table("kubectl get module ingress-nginx", MODULE,
+                    [["ingress-nginx", "402", "Embedded", "Downloaded", "False", "False"]])
+    walk.show("kubectl get module ingress-nginx -o jsonpath="
+              "'{.status.conditions[?(@.type==\"EnabledByModuleManager\")].reason}{\": \"}"
+              "{.status.conditions[?(@.type==\"EnabledByModuleManager\")].message}{\"\\n\"}'",
+              lambda text: text == f"ClusterBootstrappedExtender: {NOT_BOOTSTRAPPED}\n", f"the module is not `{NOT_BOOTSTRAPPED}`")
+    walk.apply(config("ingress-nginx", enabled="true"))
+    walk.show_table("kubectl get moduleconfig ingress-nginx", MC, [["ingress-nginx", "true", "1", "<age>", NOT_BOOTSTRAPPED]])
+
+
+def bootstrapped(walk):
+    walk.act("kubectl -n kube-system create configmap d8-cluster-is-bootstraped")
+    walk.show_table("kubectl get module ingress-nginx", MODULE,
+                    [["ingress-nginx", "402", "Embedded", "Ready", "True", "True"]])
+    walk.show_table("kubectl get moduleconfig ingress-nginx", MC, [["ingress-nginx", "true", "1", "<age>", ""]])
+    walk.show("kubectl -n d8-ingress-nginx get configmap controller -o jsonpath='{.data.version}{\"\\n\"}'",
+              lambda text: text == "1.10\n")
+
+
+def bootstrapped_ignored(walk):
+    publish(walk, "v0.8.4", kubernetes='"> 1.28"', bootstrapped="true")
+    look_now(walk, "example")
+    walk.show_table("kubectl get mr", MR, [["test-v0.8.4", "Deployed", "test-alpha", "<age>", ""]])
+    walk.show("kubectl -n default get events --field-selector reason=BootstrappedIgnored -o jsonpath="
+              "'{range .items[*]}{.type}{\" \"}{.involvedObject.kind}{\" \"}{.involvedObject.name}{\": \"}{.message}{\"\\n\"}{end}'",
+              lambda text: text == f"Warning Module test: {MEANT_FOR_BUILT_IN}\n", "the warning did not come, or not once")
+    walk.show_table("kubectl get module test", MODULE, [["test", "901", "example", "Ready", "True", "True"]])

@@ -10,7 +10,7 @@ from . import terminal
 from .build import jar
 from .cluster import clean_environment
 from .errors import DemoError
-from .paths import BIN, LOGS, POD_LOGS, ROOT, STATE, STORE
+from .paths import BIN, BUILT_IN, LOGS, POD_LOGS, ROOT, STORE
 from .prerequisites import java_binary
 from .processes import Child
 
@@ -66,8 +66,8 @@ class Service:
             QUARTERDECK_HOOK_SHELL_LIBRARY=SHELL_LIBRARY,
             DECKHOUSE_NODE_NAME="dev-node-1",
             MALLOC_ARENA_MAX=2,
-            DOWNLOADED_MODULES_DIR=STORE, EMBEDDED_MODULES_DIR=STATE / "embedded",
-            MODULES_DIR=f"{STATE / 'embedded'}:{STORE / 'modules'}",
+            DOWNLOADED_MODULES_DIR=STORE, EMBEDDED_MODULES_DIR=BUILT_IN,
+            MODULES_DIR=f"{BUILT_IN}:{STORE / 'modules'}",
             PATH=os.path.dirname(self.cluster.binary) + os.pathsep + os.environ["PATH"],
             **self.settings)
 
@@ -142,7 +142,7 @@ def write_plugin_command():
 def start_all(cluster, kubeconfig=None, settings=None, names=tuple(ACCOUNTS), heap=None):
     services = [Service(name, cluster, kubeconfig, settings, heap) for name in names]
     STORE.mkdir(parents=True, exist_ok=True)
-    (STATE / "embedded").mkdir(parents=True, exist_ok=True)
+    BUILT_IN.mkdir(parents=True, exist_ok=True)
     if services[-1].name == "lifecycle-service":
         write_controller_command(cluster, services[-1])
     write_plugin_command()

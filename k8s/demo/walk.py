@@ -61,8 +61,9 @@ class Walk:
         self.chaos.acted()
 
     def imitate(self, **variables):
-        """The services start again in a world of these variables."""
-        terminal.say("The services start again with " + ", ".join(f"{k}={v}" for k, v in variables.items()) + ".")
+        """The services start again in a world of these variables, or without any in the real one."""
+        world = ", ".join(f"{k}={v}" for k, v in variables.items()) or "nothing to imitate"
+        terminal.say(f"The services start again with {world}.")
         for service in self.services.values():
             service.restart(variables)
         for service in self.services.values():

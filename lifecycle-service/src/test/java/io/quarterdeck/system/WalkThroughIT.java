@@ -52,7 +52,11 @@ class WalkThroughIT {
                                 + " version is not suitable: 1\\.27\\.0 is less than or equal to 1\\.28")
                 .contains("Error: admission webhook \"kubernetes-version.deckhouse-webhook.deckhouse.io\" denied the"
                         + " request: requirements of test are not satisfied: 1.27 kubernetes version is not suitable:"
-                        + " 1.27.0 is less than or equal to 1.28");
+                        + " 1.27.0 is less than or equal to 1.28")
+                .containsPattern("ingress-nginx +402 +Embedded +Downloaded +False +False")
+                .containsPattern("ingress-nginx +true +1 +\\d+s +turned off because the cluster not bootstrapped yet")
+                .containsPattern("ingress-nginx +402 +Embedded +Ready +True +True")
+                .contains("Warning Module test: requirements.bootstrapped is only meant for built-in modules");
     }
 
     @ParameterizedTest(name = "{0} is killed with -9 after every action")

@@ -20,9 +20,4 @@ public record Requirements(
     public boolean isEmpty() {
         return deckhouse.isEmpty() && kubernetes.isEmpty() && bootstrapped.isEmpty() && modules.isEmpty();
     }
-
-    /** Whether the module wants a bootstrapped cluster: {@code true} as boolean or text. */
-    public boolean wantsBootstrapped() {
-        return bootstrapped.filter(text -> text.equalsIgnoreCase("true")).isPresent();
-    }
 }

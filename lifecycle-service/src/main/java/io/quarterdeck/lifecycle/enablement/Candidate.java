@@ -2,6 +2,7 @@ package io.quarterdeck.lifecycle.enablement;
 
 import io.quarterdeck.requirement.ModuleFacts.Origin;
 import io.quarterdeck.requirement.Requirements;
+import io.quarterdeck.version.Reading;
 import java.util.Optional;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Optional;
  *
  * @param weight     start order, 900 by default
  * @param origin     where its files come from; built-in modules are part of the platform's image
- * @param bundle     what the platform's bundle says; only for built-in modules
+ * @param bundle     what the platform's bundle says, if anything, or why that cannot be read; only for built-in modules
  * @param configured {@code spec.enabled} of the ModuleConfig
  * @param version    of the release; what dependencies compare
  * @param stage      of module.yaml, may be empty
@@ -18,7 +19,7 @@ public record Candidate(
         String name,
         long weight,
         Origin origin,
-        Optional<Boolean> bundle,
+        Reading<Optional<Boolean>> bundle,
         Optional<Boolean> configured,
         String version,
         String stage,

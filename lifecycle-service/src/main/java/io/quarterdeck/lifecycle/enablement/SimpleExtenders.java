@@ -25,7 +25,9 @@ public final class SimpleExtenders {
     public static Extender bundle() {
         return new Rule(
                 ExtenderName.STATIC,
-                (candidate, pass) -> candidate.builtIn() ? opinion(candidate.bundle()) : new Opinion.None());
+                (candidate, pass) -> candidate.builtIn()
+                        ? candidate.bundle().fold(SimpleExtenders::opinion, Opinion.Failed::new)
+                        : new Opinion.None());
     }
 
     /** {@code spec.enabled} of the ModuleConfig. */

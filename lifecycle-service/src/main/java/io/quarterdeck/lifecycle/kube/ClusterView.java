@@ -72,6 +72,16 @@ public class ClusterView {
         return get(configs, name);
     }
 
+    /** Channel of modules without a policy of their own (spec 00 §4). */
+    public String inheritedChannel() {
+        return config("deckhouse")
+                .map(it -> it.getSpec())
+                .map(it -> it.settings())
+                .map(it -> it.path("releaseChannel").asText(""))
+                .filter(it -> !it.isEmpty())
+                .orElse("Stable");
+    }
+
     /** The release of that name. */
     public Optional<ModuleRelease> release(String name) {
         return get(releases, name);

@@ -5,6 +5,7 @@ import io.quarterdeck.lifecycle.staging.ReleaseFacts;
 import io.quarterdeck.lifecycle.staging.Target;
 import io.quarterdeck.lifecycle.state.ModulePhase;
 import io.quarterdeck.lifecycle.state.PhaseDecision;
+import io.quarterdeck.lifecycle.worker.BuiltIns;
 import io.quarterdeck.lifecycle.worker.RuntimeState;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -13,9 +14,11 @@ import java.util.Optional;
 @Singleton
 public class InstalledReport {
     private final ClusterView view;
+    private final BuiltIns builtIns;
 
-    InstalledReport(ClusterView view) {
+    InstalledReport(ClusterView view, BuiltIns builtIns) {
         this.view = view;
+        this.builtIns = builtIns;
     }
 
     /** @param deployed the one Deployed release that counts */
@@ -33,17 +36,22 @@ public class InstalledReport {
         }
         if (counts) {
             return Optional.of(InstalledAnswer.ofWaiting(new InstalledAnswer.Obstacles(
-                    view.override(module).isPresent(), state.fetchError(), state.switchError())));
+                    isBuiltIn(state), view.override(module).isPresent(), state.fetchError(), state.switchError())));
         }
-        return isCurrent
+        return isCurrent || isBuiltIn(state)
                 ? Optional.empty()
                 : InstalledAnswer.ofFormer(release.installed(), state.current().map(it -> withoutV(it.version())));
+    }
+
+    private static boolean isBuiltIn(RuntimeState state) {
+        return state.current().filter(it -> it.kind() == Target.Kind.BUILT_IN).isPresent();
     }
 
     private Optional<InstalledAnswer> ofCurrent(ReleaseFacts release, String module, RuntimeState state) {
         return view.module(module).flatMap(it -> {
             var present = ModuleDrawing.read(it).phase().flatMap(ModulePhase::of);
-            return PhaseDecision.of(ModuleObservation.of(it, view, state).situation(present))
+            return PhaseDecision.of(
+                            ModuleObservation.of(it, view, builtIns, state).situation(present))
                     .map(decision -> InstalledAnswer.ofCurrent(decision, release.installed()));
         });
     }

@@ -15,6 +15,7 @@ import io.quarterdeck.lifecycle.state.ConditionValue;
 import io.quarterdeck.lifecycle.state.StatusCondition;
 import io.quarterdeck.lifecycle.state.Verdict;
 import io.quarterdeck.lifecycle.state.Wish;
+import io.quarterdeck.lifecycle.worker.BuiltIns;
 import io.quarterdeck.lifecycle.worker.Fleet;
 import io.quarterdeck.lifecycle.worker.RuntimeState;
 import io.quarterdeck.model.Names;
@@ -34,7 +35,8 @@ public class ModuleConfigReconciler implements Reconciler<ModuleConfig>, SeesEve
     private static final Logger LOG = Logger.getLogger("io.quarterdeck.lifecycle");
     private static final String OBSOLETE_FINALIZER = "modules.deckhouse.io/module-config";
     private static final String ALLOW_DISABLING = "modules.deckhouse.io/allow-disabling";
-    private static final Set<String> SPECIAL = Set.of("global", "deckhouse");
+    private static final String PLATFORM = "deckhouse";
+    private static final Set<String> SPECIAL = Set.of("global", PLATFORM);
     private static final Duration UNKNOWN_MODULE = Duration.ofMinutes(3);
     private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -45,6 +47,7 @@ public class ModuleConfigReconciler implements Reconciler<ModuleConfig>, SeesEve
     private final SettingsJudge judge;
     private final ServerSideApply door;
     private final Removal removal;
+    private final BuiltIns builtIns;
 
     ModuleConfigReconciler(
             ClusterView view,
@@ -53,7 +56,8 @@ public class ModuleConfigReconciler implements Reconciler<ModuleConfig>, SeesEve
             Fleet fleet,
             SettingsJudge judge,
             ServerSideApply door,
-            Removal removal) {
+            Removal removal,
+            BuiltIns builtIns) {
         this.view = view;
         this.signals = signals;
         this.gate = gate;
@@ -61,6 +65,7 @@ public class ModuleConfigReconciler implements Reconciler<ModuleConfig>, SeesEve
         this.judge = judge;
         this.door = door;
         this.removal = removal;
+        this.builtIns = builtIns;
     }
 
     @Override
@@ -77,6 +82,9 @@ public class ModuleConfigReconciler implements Reconciler<ModuleConfig>, SeesEve
         var name = config.getMetadata().getName();
         signals.module(name);
         signals.releasesOf(name);
+        if (name.equals(PLATFORM)) {
+            builtIns.names().forEach(signals::module); // they show its channel
+        }
         if (context.isPrimaryResourceDeleted()) {
             handOver(name, Optional.empty());
             return UpdateControl.noUpdate();
@@ -122,7 +130,7 @@ public class ModuleConfigReconciler implements Reconciler<ModuleConfig>, SeesEve
     /** Valid settings go to the running version at once; invalid ones leave the last valid ones in force (spec 04 §7.4). */
     private SettingsJudge.Judgement handOver(String name, Optional<ModuleConfig> config) {
         var judged = judge.judge(name, SettingsReading.of(config));
-        if (SPECIAL.contains(name)) {
+        if (SPECIAL.contains(name) && !builtIns.names().contains(name)) {
             return judged;
         }
         var runtime = fleet.module(name);

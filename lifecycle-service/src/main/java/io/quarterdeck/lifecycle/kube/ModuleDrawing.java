@@ -24,44 +24,52 @@ final class ModuleDrawing {
     private ModuleDrawing() {}
 
     /**
+     * What {@code properties} say beside the definition.
+     *
+     * @param source  active source, empty for none
+     * @param channel {@code releaseChannel} of a built-in module, which is ours; {@code null} for all others
+     * @param policy  empty for none
+     * @param version of the current version, empty when nothing is installed
+     */
+    record Origin(String source, String channel, String policy, Optional<String> version) {}
+
+    /**
      * The Module with our own {@code properties}, labels and annotations.
      *
-     * @param version    of the current version, empty when nothing is installed
      * @param definition of the loaded version; absent keeps what the Module shows
      */
-    static Module properties(
-            Module live,
-            String source,
-            String policy,
-            Optional<String> version,
-            Optional<ModuleDefinition> definition) {
+    static Module properties(Module live, Origin origin, Optional<ModuleDefinition> definition) {
         var wanted = named(live.getMetadata().getName());
-        if (version.isPresent() && definition.isEmpty()) {
-            keep(live, wanted, source, policy, version.get());
+        if (origin.version().isPresent() && definition.isEmpty()) {
+            keep(live, wanted, origin);
             return wanted;
         }
-        definition.filter(it -> version.isPresent()).ifPresent(it -> {
+        definition.filter(it -> origin.version().isPresent()).ifPresent(it -> {
             wanted.getMetadata().setLabels(it.labels());
             wanted.getMetadata().setAnnotations(it.annotations());
         });
-        if (version.isPresent()) {
-            wanted.setProperties(installed(definition.orElseThrow(), source, policy, version.get()));
-        } else if (emptyToNull(source) != null || emptyToNull(policy) != null) {
+        if (origin.version().isPresent()) {
+            wanted.setProperties(installed(definition.orElseThrow(), origin));
+        } else if (emptyToNull(origin.source()) != null || emptyToNull(origin.policy()) != null) {
             // an empty block would be a field of ours, and with it everybody else's properties
-            wanted.setProperties(absent(source, policy));
+            wanted.setProperties(absent(origin));
         }
         return wanted;
     }
 
-    private static ModuleProperties installed(
-            ModuleDefinition definition, String source, String policy, String version) {
+    /** A Module that is not there yet. */
+    static Module fresh(String name, Origin origin, Optional<ModuleDefinition> definition) {
+        return properties(named(name), origin, definition);
+    }
+
+    private static ModuleProperties installed(ModuleDefinition definition, Origin origin) {
         return new ModuleProperties(
                 definition.weight(),
-                emptyToNull(source),
+                emptyToNull(origin.source()),
                 null,
-                null,
-                emptyToNull(policy),
-                version,
+                origin.channel(),
+                emptyToNull(origin.policy()),
+                origin.version().orElseThrow(),
                 requirements(definition),
                 definition.stage().orElse(null),
                 definition.namespace().orElse(null),
@@ -73,13 +81,13 @@ final class ModuleDrawing {
                 accessibility(definition));
     }
 
-    private static ModuleProperties absent(String source, String policy) {
+    private static ModuleProperties absent(Origin origin) {
         return new ModuleProperties(
                 null,
-                emptyToNull(source),
+                emptyToNull(origin.source()),
                 null,
-                null,
-                emptyToNull(policy),
+                origin.channel(),
+                emptyToNull(origin.policy()),
                 null,
                 null,
                 null,
@@ -93,15 +101,15 @@ final class ModuleDrawing {
     }
 
     /** A version that cannot be loaded says nothing about itself: what the former one said stays. */
-    private static void keep(Module live, Module wanted, String source, String policy, String version) {
-        var old = Optional.ofNullable(live.getProperties()).orElseGet(() -> absent(source, policy));
+    private static void keep(Module live, Module wanted, Origin origin) {
+        var old = Optional.ofNullable(live.getProperties()).orElseGet(() -> absent(origin));
         wanted.setProperties(new ModuleProperties(
                 Optional.ofNullable(old.weight()).orElse(ModuleDefinition.DEFAULT_WEIGHT),
-                emptyToNull(source),
+                emptyToNull(origin.source()),
                 null,
-                null,
-                emptyToNull(policy),
-                version,
+                origin.channel(),
+                emptyToNull(origin.policy()),
+                origin.version().orElseThrow(),
                 old.requirements(),
                 old.stage(),
                 old.namespace(),

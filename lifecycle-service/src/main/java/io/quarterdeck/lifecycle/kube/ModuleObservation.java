@@ -1,11 +1,16 @@
 package io.quarterdeck.lifecycle.kube;
 
+import io.quarterdeck.lifecycle.staging.CurrentChoice;
+import io.quarterdeck.lifecycle.staging.Farewell;
 import io.quarterdeck.lifecycle.staging.ReleaseFacts;
+import io.quarterdeck.lifecycle.staging.SourceChoice;
 import io.quarterdeck.lifecycle.staging.StagedAnswer;
 import io.quarterdeck.lifecycle.staging.Target;
+import io.quarterdeck.lifecycle.state.ModulePhase;
 import io.quarterdeck.lifecycle.state.Situation;
 import io.quarterdeck.lifecycle.state.Verdict;
 import io.quarterdeck.lifecycle.state.Wish;
+import io.quarterdeck.lifecycle.worker.BuiltIns;
 import io.quarterdeck.lifecycle.worker.RuntimeState;
 import io.quarterdeck.model.Names;
 import io.quarterdeck.model.condition.Condition;
@@ -22,6 +27,8 @@ import java.util.Optional;
  * @param activeSource name the module is to be taken from; empty when none is chosen
  * @param source       its object
  * @param overridden   a ModulePullOverride is in force
+ * @param builtIn      the copy in the platform's image, if there is one
+ * @param farewell     what is left to do if there is one no more
  */
 record ModuleObservation(
         Module module,
@@ -30,20 +37,59 @@ record ModuleObservation(
         Optional<ModuleSource> source,
         List<ReleaseFacts> releases,
         boolean overridden,
+        Optional<Target> builtIn,
+        Farewell farewell,
         RuntimeState runtime) {
+    private static final Verdict OUT_OF_BUNDLE = new Verdict.Off("Bundle", "turned off by bundle");
 
-    static ModuleObservation of(Module module, ClusterView view, RuntimeState runtime) {
+    static ModuleObservation of(Module module, ClusterView view, BuiltIns builtIns, RuntimeState runtime) {
         var name = module.getMetadata().getName();
         var config = view.config(name);
-        var active = activeSource(module, config);
+        var releases = view.releasesOf(name).stream().map(ReleaseReading::of).toList();
+        var builtIn = builtIn(module, builtIns);
+        var farewell = farewell(module, builtIns, config, releases, runtime);
+        var leaving = farewell == Farewell.REMOVE_CHART;
+        var active = activeSource(module, config, releases, builtIn.isPresent() || leaving);
         return new ModuleObservation(
                 module,
                 config,
                 active,
                 view.source(active),
-                view.releasesOf(name).stream().map(ReleaseReading::of).toList(),
+                releases,
                 view.override(name).isPresent(),
+                builtIn,
+                farewell,
                 runtime);
+    }
+
+    /** Where the image cannot be read, a module that says to be built in is taken at its word. */
+    private static Optional<Target> builtIn(Module module, BuiltIns builtIns) {
+        var name = module.getMetadata().getName();
+        return builtIns.names().contains(name) || !builtIns.areKnown() && saysBuiltIn(module)
+                ? Optional.of(Target.builtIn(builtIns.version()))
+                : Optional.empty();
+    }
+
+    private static Farewell farewell(
+            Module module,
+            BuiltIns builtIns,
+            Optional<ModuleConfig> config,
+            List<ReleaseFacts> releases,
+            RuntimeState runtime) {
+        return Farewell.of(new Farewell.Facts(
+                saysBuiltIn(module)
+                        && builtIns.areKnown()
+                        && !builtIns.names().contains(module.getMetadata().getName()),
+                releases.stream().anyMatch(ReleaseFacts::isDeployed),
+                !available(module).isEmpty(),
+                wish(config) == Wish.ON,
+                !releases.isEmpty(),
+                runtime.purged()));
+    }
+
+    private static boolean saysBuiltIn(Module module) {
+        return module.getProperties() != null
+                && Names.EMBEDDED.equals(module.getProperties().source());
     }
 
     String name() {
@@ -51,10 +97,21 @@ record ModuleObservation(
     }
 
     boolean isBuiltIn() {
-        return Names.EMBEDDED.equals(activeSource);
+        return builtIn.isPresent();
+    }
+
+    /** The version in use, as the Module shows it. */
+    Optional<String> version() {
+        return runtime.current().map(current -> builtIn.filter(it -> it.isSameVersion(current))
+                .orElse(current)
+                .version());
     }
 
     boolean isConfigDeleting() {
+        return isDeleting(config);
+    }
+
+    private static boolean isDeleting(Optional<ModuleConfig> config) {
         return config.filter(it -> it.getMetadata().getDeletionTimestamp() != null)
                 .isPresent();
     }
@@ -70,18 +127,22 @@ record ModuleObservation(
     }
 
     List<String> available() {
+        return available(module);
+    }
+
+    private static List<String> available(Module module) {
         return Optional.ofNullable(module.getProperties())
                 .map(it -> it.availableSources())
                 .orElse(List.of());
     }
 
     /** The situation that the status decision looks at. */
-    Situation situation(Optional<io.quarterdeck.lifecycle.state.ModulePhase> present) {
-        if (runtime.current().isPresent()) {
+    Situation situation(Optional<ModulePhase> present) {
+        if (runtime.current().isPresent() || farewell == Farewell.REMOVE_CHART) {
             return new Situation.Installed(
                     present,
-                    isBuiltIn(),
-                    runtime.decision().map(it -> it.verdict()).orElseGet(this::undecided),
+                    activeSource.equals(Names.EMBEDDED),
+                    verdict(),
                     runtime.removing(),
                     runtime.faults(),
                     runtime.phase(),
@@ -92,8 +153,18 @@ record ModuleObservation(
                 present, wish(), !activeSource.isEmpty(), available().size(), isOffered(), bundleError());
     }
 
-    /** Between switch and decision: as the wish says, the pass follows at once. */
+    private Verdict verdict() {
+        if (farewell == Farewell.REMOVE_CHART) {
+            return OUT_OF_BUNDLE;
+        }
+        return runtime.decision().map(it -> it.verdict()).orElseGet(this::undecided);
+    }
+
+    /** Between switch and decision: as the wish says, the pass follows at once; without one the bundle decides, not yet known. */
     private Verdict undecided() {
+        if (isBuiltIn() && wish() == Wish.NONE) {
+            return new Verdict.Pending();
+        }
         return wish() == Wish.ON ? new Verdict.On() : new Verdict.Off("Disabled", "disabled");
     }
 
@@ -124,8 +195,7 @@ record ModuleObservation(
 
     /** The version that is to be current, as the pure room chooses it. */
     Optional<Target> wanted() {
-        return io.quarterdeck.lifecycle.staging.CurrentChoice.of(
-                releases, Optional.empty(), runtime.current(), isHeldOver());
+        return CurrentChoice.of(releases, builtIn, Optional.empty(), runtime.current(), isHeldOver());
     }
 
     /** What an override left behind stays until a release is Deployed next. */
@@ -133,24 +203,18 @@ record ModuleObservation(
         return runtime.current().filter(it -> it.kind() == Target.Kind.OVERRIDE).isPresent();
     }
 
-    /** Spec 04 §5.2. */
-    private static String activeSource(Module module, Optional<ModuleConfig> config) {
-        var properties = Optional.ofNullable(module.getProperties());
-        var present = properties.map(it -> it.source()).orElse("");
-        if (present.equals(Names.EMBEDDED)) {
-            return present;
-        }
-        if (config.filter(it -> it.getMetadata().getDeletionTimestamp() != null).isPresent()) {
-            return "";
-        }
-        if (wish(config) != Wish.ON) {
-            return present;
-        }
-        var asked = config.map(it -> it.getSpec().source()).orElse("");
-        if (asked != null && !asked.isEmpty()) {
-            return asked;
-        }
-        var available = properties.map(it -> it.availableSources()).orElse(List.of());
-        return present.isEmpty() && available.size() == 1 ? available.get(0) : present;
+    private static String activeSource(
+            Module module, Optional<ModuleConfig> config, List<ReleaseFacts> releases, boolean builtIn) {
+        var wish = wish(config);
+        return SourceChoice.of(new SourceChoice.Facts(
+                builtIn,
+                Optional.ofNullable(module.getProperties())
+                        .map(it -> it.source())
+                        .orElse(""),
+                wish,
+                isDeleting(config),
+                wish == Wish.ON ? config.map(it -> it.getSpec().source()).orElse("") : "",
+                available(module),
+                CurrentChoice.deployed(releases).map(ReleaseFacts::source)));
     }
 }

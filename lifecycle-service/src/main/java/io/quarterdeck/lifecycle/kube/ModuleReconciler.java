@@ -10,6 +10,8 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import io.quarterdeck.lifecycle.staging.Farewell;
+import io.quarterdeck.lifecycle.worker.BuiltIns;
 import io.quarterdeck.lifecycle.worker.Fleet;
 import io.quarterdeck.lifecycle.worker.VersionFetch;
 import io.quarterdeck.lifecycle.worker.WishMemory;
@@ -36,6 +38,8 @@ public class ModuleReconciler implements Reconciler<Module>, SeesEveryEvent {
     private final VersionFetch fetch;
     private final WishMemory wishes;
     private final ModuleWriter writer;
+    private final BuiltIns builtIns;
+    private final BuiltInObjects objects;
     private volatile List<String> lastPlatforms = List.of();
 
     ModuleReconciler(
@@ -45,7 +49,9 @@ public class ModuleReconciler implements Reconciler<Module>, SeesEveryEvent {
             Fleet fleet,
             VersionFetch fetch,
             WishMemory wishes,
-            ModuleWriter writer) {
+            ModuleWriter writer,
+            BuiltIns builtIns,
+            BuiltInObjects objects) {
         this.view = view;
         this.signals = signals;
         this.gate = gate;
@@ -53,6 +59,8 @@ public class ModuleReconciler implements Reconciler<Module>, SeesEveryEvent {
         this.fetch = fetch;
         this.wishes = wishes;
         this.writer = writer;
+        this.builtIns = builtIns;
+        this.objects = objects;
     }
 
     @Override
@@ -76,32 +84,50 @@ public class ModuleReconciler implements Reconciler<Module>, SeesEveryEvent {
 
     @Override
     public UpdateControl<Module> reconcile(Module module, Context<Module> context) {
-        if (gate.isOpen() && !context.isPrimaryResourceDeleted()) {
-            var name = module.getMetadata().getName();
-            var seen = ModuleObservation.of(module, view, fleet.module(name).state());
-            steer(seen);
-            if (writer.write(seen)) {
-                signals.around(name);
-            }
+        if (!gate.isOpen()) {
+            return UpdateControl.noUpdate();
+        }
+        var name = module.getMetadata().getName();
+        if (context.isPrimaryResourceDeleted()) {
+            objects.ensureSoon(name);
+            return UpdateControl.noUpdate();
+        }
+        var seen = observe(module);
+        if (seen.farewell() == Farewell.DELETE) {
+            objects.delete(module);
+            return UpdateControl.noUpdate();
+        }
+        steer(seen);
+        if (writer.write(seen)) {
+            signals.around(name);
         }
         return UpdateControl.noUpdate();
+    }
+
+    private ModuleObservation observe(Module module) {
+        var runtime = fleet.module(module.getMetadata().getName());
+        return ModuleObservation.of(module, view, builtIns, runtime.state());
     }
 
     /** Asks for what is to happen; whoever asks twice gets it once. */
     private void steer(ModuleObservation seen) {
         var runtime = fleet.module(seen.name());
+        if (seen.farewell() == Farewell.REMOVE_CHART) {
+            runtime.purge();
+        }
         seen.wanted().ifPresent(target -> fetch.makeCurrent(seen.name(), runtime, target));
         if (seen.runtime().current().isPresent() && wishes.isNews(seen.name(), WishReading.enabled(seen.config()))) {
             fleet.decisionsAreStale("ModuleConfig " + seen.name() + " changed");
         }
     }
 
-    /** The platform's version decides which modules may run; no Module is looked at for it directly. */
+    /** The platform's version decides which modules may run; only built-in ones show it, and are looked at for it directly. */
     private Set<ResourceID> platformChanged(DeckhouseRelease release) {
         var versions = view.deployedPlatforms();
         if (!versions.equals(lastPlatforms)) {
             lastPlatforms = versions;
             fleet.decisionsAreStale("the deployed platform version changed");
+            return builtIns.names().stream().map(ResourceID::new).collect(Collectors.toSet());
         }
         return Set.of();
     }

@@ -10,10 +10,14 @@ import io.quarterdeck.lifecycle.state.StatusCondition;
 import io.quarterdeck.lifecycle.state.StatusPlan;
 import io.quarterdeck.lifecycle.state.Wish;
 import io.quarterdeck.lifecycle.state.WishConditions;
+import io.quarterdeck.model.Names;
+import io.quarterdeck.model.module.Module;
+import io.quarterdeck.model.module.ModuleProperties;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -22,11 +26,15 @@ import org.jboss.logging.Logger;
 public class ModuleWriter {
     private static final Logger LOG = Logger.getLogger("io.quarterdeck.lifecycle");
 
+    private static final String NOT_BUILT_IN = "requirements.bootstrapped is only meant for built-in modules";
+
+    private final ClusterView view;
     private final ServerSideApply door;
     private final ModuleJournal journal;
     private final Clock clock;
 
-    ModuleWriter(ServerSideApply door, ModuleJournal journal, Clock clock) {
+    ModuleWriter(ClusterView view, ServerSideApply door, ModuleJournal journal, Clock clock) {
+        this.view = view;
         this.door = door;
         this.journal = journal;
         this.clock = clock;
@@ -40,14 +48,36 @@ public class ModuleWriter {
     }
 
     private boolean writeProperties(ModuleObservation seen) {
-        var current = seen.runtime().current();
-        var wanted = ModuleDrawing.properties(
-                seen.module(),
+        var builtIn = seen.activeSource().equals(Names.EMBEDDED);
+        var origin = new ModuleDrawing.Origin(
                 seen.activeSource(),
-                policy(seen),
-                current.map(Target::version),
-                seen.runtime().definition());
-        return door.apply(seen.module(), wanted) == Outcome.WRITTEN;
+                builtIn ? view.inheritedChannel() : null,
+                builtIn ? "" : policy(seen),
+                seen.version());
+        var wanted =
+                ModuleDrawing.properties(seen.module(), origin, seen.runtime().definition());
+        var demanded = demandsBootstrap(wanted) && !isKnown(seen.module(), wanted);
+        if (door.apply(seen.module(), wanted) != Outcome.WRITTEN) {
+            return false;
+        }
+        if (demanded && !builtIn) {
+            journal.warn(seen.module(), "BootstrappedIgnored", NOT_BUILT_IN);
+        }
+        return true;
+    }
+
+    private static boolean demandsBootstrap(Module module) {
+        return Optional.ofNullable(module.getProperties())
+                .map(ModuleProperties::requirements)
+                .filter(it -> it.has("bootstrapped"))
+                .isPresent();
+    }
+
+    /** The Module shows this demand of this version already: nobody needs to be told again. */
+    private static boolean isKnown(Module live, Module wanted) {
+        return demandsBootstrap(live)
+                && Objects.equals(
+                        live.getProperties().version(), wanted.getProperties().version());
     }
 
     private boolean writeStatus(ModuleObservation seen) {
@@ -60,6 +90,9 @@ public class ModuleWriter {
             wanted.put(StatusCondition.IS_READY, it.ready());
         });
         addWishConditions(seen, present, wanted);
+        if (decision.isEmpty() && present.phase().isEmpty()) {
+            return false; // the first status waits for the first decision
+        }
         var phase = decision.map(it -> it.phase().text()).or(present::phase);
         var plan = present.next(phase, hooksState(seen), wanted, clock.instant());
         if (plan == present) {

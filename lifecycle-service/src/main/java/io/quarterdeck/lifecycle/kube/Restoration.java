@@ -1,9 +1,12 @@
 package io.quarterdeck.lifecycle.kube;
 
+import io.quarterdeck.lifecycle.staging.Target;
+import io.quarterdeck.lifecycle.worker.BuiltIns;
 import io.quarterdeck.lifecycle.worker.Fleet;
 import io.quarterdeck.lifecycle.worker.VersionFetch;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -17,25 +20,25 @@ public class Restoration {
     private final ClusterView view;
     private final Fleet fleet;
     private final VersionFetch fetch;
+    private final BuiltIns builtIns;
 
-    Restoration(ClusterView view, Fleet fleet, VersionFetch fetch) {
+    Restoration(ClusterView view, Fleet fleet, VersionFetch fetch, BuiltIns builtIns) {
         this.view = view;
         this.fleet = fleet;
         this.fetch = fetch;
+        this.builtIns = builtIns;
     }
 
     /** Loads what is on disk and returns when that is done; what is absent is fetched beside. Returns how many were loaded. */
     public int run() {
         var loading = new ArrayList<String>();
+        var builtIn = Target.builtIn(builtIns.version());
+        builtIns.names().forEach(name -> load(name, builtIn, loading)); // they need no Module to run
         view.modules().forEach(module -> {
             var name = module.getMetadata().getName();
-            var runtime = fleet.module(name);
-            ModuleObservation.of(module, view, runtime.state()).wanted().ifPresent(target -> {
-                fetch.makeCurrent(name, runtime, target);
-                if (runtime.isSwitchingTo(target)) {
-                    loading.add(name);
-                }
-            });
+            ModuleObservation.of(module, view, builtIns, fleet.module(name).state())
+                    .wanted()
+                    .ifPresent(target -> load(name, target, loading));
         });
         await(loading);
         return (int) loading.stream()
@@ -43,7 +46,15 @@ public class Restoration {
                 .count();
     }
 
-    private void await(ArrayList<String> loading) {
+    private void load(String name, Target target, List<String> loading) {
+        var runtime = fleet.module(name);
+        fetch.makeCurrent(name, runtime, target);
+        if (runtime.isSwitchingTo(target) && !loading.contains(name)) {
+            loading.add(name);
+        }
+    }
+
+    private void await(List<String> loading) {
         var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         try {
             while (loading.stream().anyMatch(it -> fleet.module(it).isSwitching()) && System.nanoTime() < deadline) {

@@ -19,14 +19,22 @@ public final class CurrentChoice {
     /**
      * The version to be current.
      *
-     * @param override the version of a ModulePullOverride in use; it wins
+     * @param builtIn  the copy in the platform's image, if there is one: nothing else may take its place (spec 04 §15)
+     * @param override the version of a ModulePullOverride in use; it wins over releases
      * @param current  what is current now
      * @param heldOver the current version is that of an override which is gone without rollback: it stays until a release is
      *     Deployed anew
      * @return empty: nothing is to be installed; what is current is taken away by its own release
      */
     public static Optional<Target> of(
-            Collection<ReleaseFacts> releases, Optional<Target> override, Optional<Target> current, boolean heldOver) {
+            Collection<ReleaseFacts> releases,
+            Optional<Target> builtIn,
+            Optional<Target> override,
+            Optional<Target> current,
+            boolean heldOver) {
+        if (builtIn.isPresent()) {
+            return builtIn;
+        }
         if (override.isPresent()) {
             return override;
         }

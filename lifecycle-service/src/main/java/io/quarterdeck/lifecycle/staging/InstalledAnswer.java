@@ -16,11 +16,13 @@ public record InstalledAnswer(String status, String reason, String message) {
     /**
      * What stands between a Deployed release and being current.
      *
+     * @param builtIn     the copy in the platform's image is in use
      * @param overridden  a ModulePullOverride exists
      * @param fetchError  its files could not be had
      * @param switchError it could not be switched in
      */
-    public record Obstacles(boolean overridden, Optional<String> fetchError, Optional<String> switchError) {}
+    public record Obstacles(
+            boolean builtIn, boolean overridden, Optional<String> fetchError, Optional<String> switchError) {}
 
     /** Of the release whose version is current: follows the module. */
     public static InstalledAnswer ofCurrent(PhaseDecision module, Optional<Condition> before) {
@@ -42,6 +44,9 @@ public record InstalledAnswer(String status, String reason, String message) {
 
     /** Of a Deployed release that is not current yet. */
     public static InstalledAnswer ofWaiting(Obstacles obstacles) {
+        if (obstacles.builtIn()) {
+            return new InstalledAnswer("False", "ModuleDisabled", "the built-in module is in use");
+        }
         if (obstacles.overridden()) {
             return new InstalledAnswer("False", "Overridden", "overridden by ModulePullOverride");
         }

@@ -1,5 +1,6 @@
 package io.quarterdeck.lifecycle.staging;
 
+import io.quarterdeck.model.Names;
 import java.util.Optional;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Optional;
  * @param kind    where it comes from
  * @param version {@code v<version>}, the tag of an override, or the platform's version of a built-in module
  * @param release name of the ModuleRelease, empty for the other kinds
- * @param source  ModuleSource whose registry it belongs to
+ * @param source  ModuleSource whose registry it belongs to; {@code Embedded} for a built-in module
  * @param digest  recorded digest of the bundle
  */
 public record Target(Kind kind, String version, String release, String source, Optional<String> digest) {
@@ -20,8 +21,14 @@ public record Target(Kind kind, String version, String release, String source, O
         BUILT_IN
     }
 
-    /** Whether both mean the same files. */
+    /** The copy in the platform's image. */
+    public static Target builtIn(String version) {
+        return new Target(Kind.BUILT_IN, version, "", Names.EMBEDDED, Optional.empty());
+    }
+
+    /** Whether both mean the same files; those of the image are the same whatever version the platform claims. */
     public boolean isSameVersion(Target other) {
-        return kind == other.kind && version.equals(other.version) && digest.equals(other.digest);
+        return kind == other.kind
+                && (kind == Kind.BUILT_IN || version.equals(other.version) && digest.equals(other.digest));
     }
 }

@@ -17,7 +17,8 @@ public record PhaseDecision(ModulePhase phase, ConditionValue enabled, Condition
     /**
      * The rows of spec 04 §3.2, first match wins.
      *
-     * @return empty while hooks are disabled before a switch: what the Module says then stays (spec 04 §10.1)
+     * @return empty while hooks are disabled before a switch, and before the first decision: what the Module says then stays
+     *     (spec 04 §10.1)
      */
     public static Optional<PhaseDecision> of(Situation situation) {
         if (situation instanceof NotInstalled absent) {
@@ -32,6 +33,9 @@ public record PhaseDecision(ModulePhase phase, ConditionValue enabled, Condition
         }
         if (it.verdict() instanceof Verdict.Off off) {
             return Optional.of(off(it, off));
+        }
+        if (it.verdict() instanceof Verdict.Pending) {
+            return Optional.empty();
         }
         var fault = fault(it.faults());
         if (fault.isPresent()) {

@@ -29,6 +29,9 @@ public sealed interface Verdict {
         }
     }
 
+    /** Nobody has been asked yet: what the Module says stays until then. */
+    record Pending() implements Verdict {}
+
     /** Whether the module runs, or goes on running. */
     default boolean isOn() {
         return this instanceof On || this instanceof Failed failed && failed.standsOn();

@@ -29,7 +29,13 @@ public record GlobalFacts(
             boolean bootstrapped,
             SortedMap<String, Integer> nodesByRole,
             int controlPlaneNodes,
-            Optional<String> defaultStorageClass) {}
+            Optional<String> defaultStorageClass) {
+
+        /** The same cluster, its installation complete or not. */
+        public Cluster withBootstrapped(boolean installed) {
+            return new Cluster(kubernetesVersion, installed, nodesByRole, controlPlaneNodes, defaultStorageClass);
+        }
+    }
 
     /**
      * @param enabledModules kebab names, any order

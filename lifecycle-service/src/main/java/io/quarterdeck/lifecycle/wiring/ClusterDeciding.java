@@ -18,6 +18,7 @@ import io.quarterdeck.lifecycle.worker.RuntimeState;
 import io.quarterdeck.lifecycle.worker.WishMemory;
 import io.quarterdeck.requirement.ModuleFacts.Origin;
 import io.quarterdeck.requirement.Requirements;
+import io.quarterdeck.version.Reading;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Asks the extender chain about all installed modules, with the wishes and facts of this moment. */
 final class ClusterDeciding implements Deciding {
@@ -33,20 +35,24 @@ final class ClusterDeciding implements Deciding {
     private final EnabledScripts scripts;
     private final Globals globals;
     private final WishMemory wishes;
+    private final Function<String, Reading<Optional<Boolean>>> bundle;
     private final List<ExtenderName> applied;
 
+    /** @param bundle what the platform's bundle says of a built-in module, or why that cannot be read */
     ClusterDeciding(
             ClusterView view,
             PlatformFacts facts,
             EnabledScripts scripts,
             Globals globals,
             WishMemory wishes,
+            Function<String, Reading<Optional<Boolean>>> bundle,
             List<ExtenderName> applied) {
         this.view = view;
         this.facts = facts;
         this.scripts = scripts;
         this.globals = globals;
         this.wishes = wishes;
+        this.bundle = bundle;
         this.applied = List.copyOf(applied);
     }
 
@@ -81,14 +87,14 @@ final class ClusterDeciding implements Deciding {
         return order;
     }
 
-    private static Candidate candidate(String name, RuntimeState state, Optional<Boolean> wish) {
+    private Candidate candidate(String name, RuntimeState state, Optional<Boolean> wish) {
         var target = state.current().orElseThrow();
         var definition = state.definition();
         return new Candidate(
                 name,
                 definition.map(ModuleDefinition::weight).orElse(ModuleDefinition.DEFAULT_WEIGHT),
                 origin(target.kind()),
-                Optional.empty(),
+                target.kind() == Target.Kind.BUILT_IN ? bundle.apply(name) : Reading.good(Optional.empty()),
                 wish,
                 target.version(),
                 definition.flatMap(ModuleDefinition::stage).orElse(""),

@@ -16,6 +16,9 @@ class LifecycleSettings {
     @ConfigProperty(name = "EXTERNAL_MODULES_DIR")
     Optional<String> external;
 
+    @ConfigProperty(name = "EMBEDDED_MODULES_DIR")
+    Optional<String> embedded;
+
     @ConfigProperty(name = "ADDON_OPERATOR_APPLIED_MODULE_EXTENDERS")
     Optional<String> extenders;
 
@@ -76,6 +79,11 @@ class LifecycleSettings {
                 .filter(it -> !it.isBlank())
                 .or(() -> external.filter(it -> !it.isBlank()))
                 .orElse("/deckhouse/downloaded"));
+    }
+
+    /** The built-in modules of the image (spec 04 §11.1). */
+    Path builtIn() {
+        return Path.of(embedded.filter(it -> !it.isBlank()).orElse("/deckhouse/modules"));
     }
 
     /** Where files of single runs lie. */

@@ -1,13 +1,11 @@
 package io.quarterdeck.lifecycle.wiring;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.quarterdeck.lifecycle.kube.ClusterView;
 import io.quarterdeck.lifecycle.values.GlobalFacts;
 import io.quarterdeck.requirement.ClusterEvidence;
 import io.quarterdeck.requirement.ClusterFacts;
-import io.quarterdeck.version.Reading;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +25,8 @@ final class PlatformFacts {
     private final Map<String, String> variables;
     private final String configured;
     private final Supplier<List<String>> platforms;
+    private final BootstrapMark bootstrapped;
     private volatile String kubernetes = "";
-    private volatile Reading<Boolean> bootstrapped = Reading.good(false);
     private volatile GlobalFacts.Cluster cluster =
             new GlobalFacts.Cluster(Optional.empty(), false, new TreeMap<>(), 0, Optional.empty());
 
@@ -36,25 +34,28 @@ final class PlatformFacts {
      * @param variables  the environment
      * @param configured {@code quarterdeck.platform.version}
      * @param platforms  versions of the DeckhouseReleases in phase Deployed
+     * @param bootstrapped whether the cluster's installation is complete
      */
     PlatformFacts(
             KubernetesClient client,
             ClusterView view,
             Map<String, String> variables,
             String configured,
-            Supplier<List<String>> platforms) {
+            Supplier<List<String>> platforms,
+            BootstrapMark bootstrapped) {
         this.client = client;
         this.view = view;
         this.variables = variables;
         this.configured = configured;
         this.platforms = platforms;
+        this.bootstrapped = bootstrapped;
     }
 
     /** Looks at the cluster once; what cannot be seen stays as it was. */
     void refresh() {
+        bootstrapped.look();
         try {
             kubernetes = withoutSuffix(client.getKubernetesVersion().getGitVersion());
-            bootstrapped = Reading.good(isBootstrapped());
             cluster = look();
         } catch (KubernetesClientException e) {
             LOG.warnf("facts about the cluster: %s", e.getMessage());
@@ -67,7 +68,7 @@ final class PlatformFacts {
     }
 
     GlobalFacts.Cluster cluster() {
-        return cluster;
+        return cluster.withBootstrapped(facts().bootstrapped().value().orElse(false));
     }
 
     /** Whether ModuleConfig {@code deckhouse} lets an experimental module run (spec 04 §16.2 row 5). */
@@ -86,15 +87,7 @@ final class PlatformFacts {
     }
 
     private ClusterEvidence evidence() {
-        return new ClusterEvidence(variables, platforms.get(), configured, kubernetes, bootstrapped);
-    }
-
-    private boolean isBootstrapped() {
-        ConfigMap found = client.configMaps()
-                .inNamespace("kube-system")
-                .withName("d8-cluster-is-bootstraped")
-                .get();
-        return found != null;
+        return new ClusterEvidence(variables, platforms.get(), configured, kubernetes, bootstrapped.reading());
     }
 
     private GlobalFacts.Cluster look() {
@@ -114,8 +107,7 @@ final class PlatformFacts {
                         && "true".equals(it.getMetadata().getAnnotations().get(DEFAULT_CLASS)))
                 .map(it -> it.getMetadata().getName())
                 .findFirst();
-        return new GlobalFacts.Cluster(
-                Optional.of(kubernetes), bootstrapped.value().orElse(false), byRole, controlPlanes, storage);
+        return new GlobalFacts.Cluster(Optional.of(kubernetes), false, byRole, controlPlanes, storage);
     }
 
     /** Without build metadata and vendor suffix: {@code v1.31.4-gke.100} is {@code 1.31.4}. */

@@ -7,8 +7,10 @@ import io.quarterdeck.lifecycle.kube.ClusterView;
 import io.quarterdeck.lifecycle.kube.ModuleJournal;
 import io.quarterdeck.lifecycle.kube.ReconcilerSignals;
 import io.quarterdeck.lifecycle.kube.SettingsJudge;
+import io.quarterdeck.lifecycle.store.BuiltInModules;
 import io.quarterdeck.lifecycle.store.BundleStore;
 import io.quarterdeck.lifecycle.store.VersionLinks;
+import io.quarterdeck.lifecycle.worker.BuiltIns;
 import io.quarterdeck.lifecycle.worker.Fleet;
 import io.quarterdeck.lifecycle.worker.ModuleWork;
 import io.quarterdeck.lifecycle.worker.StagingDesk;
@@ -19,6 +21,7 @@ import io.quarterdeck.lifecycle.worker.WishMemory;
 import io.quarterdeck.lifecycle.worker.WorkFailure;
 import io.quarterdeck.registry.Digest;
 import io.quarterdeck.registry.RegistryClients;
+import io.quarterdeck.version.Reading;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -42,7 +45,9 @@ class ServiceBeans {
     private final ExecutorService stagings;
     private final BundleStore bundles;
     private final VersionLinks links;
+    private final BootstrapMark bootstrapped;
     private final PlatformFacts facts;
+    private final ImageModules images;
     private final WishMemory wishes = new WishMemory();
     private final StoreInstaller installer;
     private final Fleet fleet;
@@ -63,16 +68,24 @@ class ServiceBeans {
         stagings = Executors.newFixedThreadPool(settings.stagings, Threads.named("staging"));
         bundles = new BundleStore(settings.store(), settings.caps(), clock);
         links = new VersionLinks(settings.store());
+        bootstrapped = new BootstrapMark(client, this::bootstrapChanged);
         facts = new PlatformFacts(
-                client, view, System.getenv(), settings.platformVersion.orElse(""), view::deployedPlatforms);
+                client,
+                view,
+                System.getenv(),
+                settings.platformVersion.orElse(""),
+                view::deployedPlatforms,
+                bootstrapped);
+        images = new ImageModules(
+                BuiltInModules.read(settings.builtIn()), () -> facts().facts().platform());
         doors = new ModuleDoorsFactory(settings, client, view, facts, threads, clock, this::hasConverged);
         var sources = new SourceRegistry(view);
         var pull = new BundlePull(sources, registries, bundles, settings.caps());
-        var loader = new VersionLoader(links, sources, view, doors.doors());
+        var loader = new VersionLoader(links, images, sources, view, doors.doors());
         installer = new StoreInstaller(bundles, links, pull, loader, this::uninstallChart, () -> recorded(view), clock);
         var scripts = new EnabledScripts(doors.script(), doors.globals(), this::loaded);
         var applied = ExtenderName.parse(settings.extenders.orElse(""));
-        var deciding = new ClusterDeciding(view, facts, scripts, doors.globals(), wishes, applied);
+        var deciding = new ClusterDeciding(view, facts, scripts, doors.globals(), wishes, this::bundle, applied);
         fleet = new Fleet(installer, deciding, signals, threads, random, settings.runs);
         fetch = new VersionFetch(installer, stagings, threads.timer(), random);
         var stager = new BundleStager(pull, bundles, links, view, journal, installer::collect, clock);
@@ -116,6 +129,16 @@ class ServiceBeans {
         return judge;
     }
 
+    @Produces
+    @Singleton
+    BuiltIns builtIns() {
+        return images;
+    }
+
+    ImageModules images() {
+        return images;
+    }
+
     BundleStore bundles() {
         return bundles;
     }
@@ -132,6 +155,8 @@ class ServiceBeans {
         return installer;
     }
 
+    @Produces
+    @Singleton
     Threads threads() {
         return threads;
     }
@@ -142,6 +167,20 @@ class ServiceBeans {
 
     private boolean hasConverged() {
         return fleet != null && fleet.hasConverged();
+    }
+
+    private void bootstrapChanged() {
+        fleet.decisionsAreStale("the cluster's installation is complete, or this can be told again");
+    }
+
+    /** The bundle, else the module's own {@code values.yaml} (spec 04 §8.1). */
+    private Reading<Optional<Boolean>> bundle(String module) {
+        return images.enabled(module)
+                .fold(
+                        said -> Reading.good(said.or(() -> loaded(module)
+                                .filter(LoadedWork.class::isInstance)
+                                .flatMap(it -> ((LoadedWork) it).module().enabledByValues()))),
+                        Reading::bad);
     }
 
     private Optional<ModuleWork> loaded(String module) {
@@ -165,6 +204,7 @@ class ServiceBeans {
 
     @PreDestroy
     void close() {
+        bootstrapped.close();
         stagings.shutdownNow();
         doors.close();
         fleet.close();

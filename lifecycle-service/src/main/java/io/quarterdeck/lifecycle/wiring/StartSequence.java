@@ -2,6 +2,7 @@ package io.quarterdeck.lifecycle.wiring;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import io.quarterdeck.lifecycle.kube.BuiltInObjects;
 import io.quarterdeck.lifecycle.kube.ClusterView;
 import io.quarterdeck.lifecycle.kube.ReconcilerSignals;
 import io.quarterdeck.lifecycle.kube.Restoration;
@@ -29,6 +30,7 @@ class StartSequence {
     private final Fleet fleet;
     private final StartGate gate;
     private final ReconcilerSignals signals;
+    private final BuiltInObjects objects;
     private final AtomicBoolean begun = new AtomicBoolean();
 
     StartSequence(
@@ -37,13 +39,15 @@ class StartSequence {
             Restoration restoration,
             Fleet fleet,
             StartGate gate,
-            ReconcilerSignals signals) {
+            ReconcilerSignals signals,
+            BuiltInObjects objects) {
         this.beans = beans;
         this.view = view;
         this.restoration = restoration;
         this.fleet = fleet;
         this.gate = gate;
         this.signals = signals;
+        this.objects = objects;
     }
 
     void leading(@Observes Leadership.Gained gained) {
@@ -71,10 +75,12 @@ class StartSequence {
         } catch (IOException e) {
             LOG.errorf(e, "the store cannot be opened: %s", e.getMessage());
         }
+        beans.images().report();
         beans.facts().refresh();
         var restored = restoration.run();
-        LOG.infof("start: %d modules restored from the store", restored);
+        LOG.infof("start: %d modules are loaded", restored);
         fleet.open(module -> beans.doors().doors().helm().isInstalled(module));
+        beans.images().names().forEach(objects::ensure);
         gate.open();
         signals.everything();
     }

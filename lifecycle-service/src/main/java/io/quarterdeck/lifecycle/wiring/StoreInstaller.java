@@ -103,11 +103,12 @@ final class StoreInstaller implements Installer, VersionFiles {
 
     @Override
     public void makeCurrent(String module, Target target) throws WorkFailure {
-        if (target.kind() == Target.Kind.BUILT_IN) {
-            return;
-        }
         try {
-            links.switchTo(module, directory(target));
+            if (target.kind() == Target.Kind.BUILT_IN) {
+                links.unsetCurrent(module);
+            } else {
+                links.switchTo(module, directory(target));
+            }
         } catch (IOException e) {
             throw new WorkFailure("install the module '%s': %s".formatted(module, e.getMessage()), e);
         }

@@ -138,11 +138,17 @@ public final class Fleet implements FleetEvents, AutoCloseable {
         });
         if (!convergedOnce) {
             pass.order().stream()
-                    .filter(it -> !it.on() && !charted.contains(it.module()) && hasChart.test(it.module()))
+                    .filter(it ->
+                            isOff(pass, it.module()) && !charted.contains(it.module()) && hasChart.test(it.module()))
                     .forEach(it -> charted.add(it.module()));
         }
         var plan = ConvergePlan.of(pass.order(), running, charted);
         return onlyChanges ? plan.withoutReruns() : plan;
+    }
+
+    /** Decided off; a module about which nothing could be decided keeps the chart that an earlier process left. */
+    private static boolean isOff(Deciding.Pass pass, String module) {
+        return pass.decisions().get(module).verdict() instanceof Verdict.Off;
     }
 
     @Override

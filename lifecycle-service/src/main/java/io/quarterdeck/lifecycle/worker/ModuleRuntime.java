@@ -92,6 +92,13 @@ public final class ModuleRuntime {
                 it -> !(it instanceof ModuleTask.Delete || it instanceof ModuleTask.Switch));
     }
 
+    /** Removes the chart of a module whose files are gone; {@link RuntimeState#purged} tells when that is done. */
+    public void purge() {
+        if (!cell.get().purged()) {
+            queues.main().appendUnlessPending(new ModuleTask.Purge(), it -> it instanceof ModuleTask.Purge);
+        }
+    }
+
     /**
      * Installs the CRDs before a start. They go before everything that waits, and a back-off ends: a task that keeps failing must
      * not hold up the modules that wait for these CRDs.

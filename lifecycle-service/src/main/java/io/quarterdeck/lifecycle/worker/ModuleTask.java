@@ -53,6 +53,14 @@ public sealed interface ModuleTask {
         }
     }
 
+    /** The chart of a module goes whose files are gone already: no hook of it can run. */
+    record Purge() implements ModuleTask {
+        @Override
+        public String name() {
+            return "ModulePurge";
+        }
+    }
+
     /** One run of a hook. */
     record Hook(HookCall call) implements ModuleTask {
         @Override

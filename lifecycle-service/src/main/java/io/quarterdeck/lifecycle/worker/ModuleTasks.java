@@ -48,6 +48,9 @@ final class ModuleTasks {
         if (task instanceof ModuleTask.EnsureDefinitions) {
             return ensureDefinitions();
         }
+        if (task instanceof ModuleTask.Purge) {
+            return purge();
+        }
         return task instanceof ModuleTask.Uninstall it ? uninstall(it.keepChart()) : delete();
     }
 
@@ -176,6 +179,19 @@ final class ModuleTasks {
             cell.change(it -> it.removing(false).removalError(Optional.of(e.getMessage())));
             return new TaskResult.Fail<>(e.getMessage());
         }
+    }
+
+    /** Spec 04 §15.3: the directory is gone, and with it the hooks; the chart is left. */
+    private TaskResult<ModuleTask> purge() {
+        if (cell.get().purged() || cell.get().current().isPresent()) {
+            return TaskResult.success();
+        }
+        cell.change(it -> it.removing(true));
+        var result = removeChart();
+        if (result instanceof TaskResult.Success<ModuleTask>) {
+            cell.change(RuntimeState.Change::purged);
+        }
+        return result;
     }
 
     /** Spec 04 §12.5: still wished keeps the chart for the next version. */

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param started       whether a start has begun and was not undone by a removal or switch
  * @param removing      the running module is being removed
  * @param probe         verdict of its readiness hook
+ * @param purged        the chart that a former built-in module left was removed
  */
 public record RuntimeState(
         Optional<Target> current,
@@ -43,7 +44,8 @@ public record RuntimeState(
         boolean startup,
         boolean started,
         boolean removing,
-        Probe probe) {
+        Probe probe,
+        boolean purged) {
 
     /** A module of which nothing is in use. */
     public static RuntimeState absent() {
@@ -62,7 +64,8 @@ public record RuntimeState(
                 true,
                 false,
                 false,
-                new Probe.Absent());
+                new Probe.Absent(),
+                false);
     }
 
     /** Whether the extender chain wants it to run. */
@@ -98,6 +101,7 @@ public record RuntimeState(
         private boolean started;
         private boolean removing;
         private Probe probe;
+        private boolean purged;
 
         private Change(RuntimeState from) {
             this.from = from;
@@ -116,6 +120,7 @@ public record RuntimeState(
             started = from.started;
             removing = from.removing;
             probe = from.probe;
+            purged = from.purged;
         }
 
         Change current(Target that) {
@@ -200,6 +205,11 @@ public record RuntimeState(
             return this;
         }
 
+        Change purged() {
+            purged = true;
+            return this;
+        }
+
         /** Nothing of the module runs any more. */
         Change stopped() {
             phase = RunPhase.STARTUP;
@@ -228,7 +238,8 @@ public record RuntimeState(
                     startup,
                     started,
                     removing,
-                    probe);
+                    probe,
+                    purged);
         }
 
         /** The state this change started from. */

@@ -2,6 +2,7 @@ package io.quarterdeck.lifecycle.enablement;
 
 import io.quarterdeck.requirement.ModuleFacts.Origin;
 import io.quarterdeck.requirement.Requirements;
+import io.quarterdeck.version.Reading;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -11,7 +12,7 @@ final class Candidates {
     private final String name;
     private long weight = 900;
     private Origin origin = Origin.RELEASE;
-    private Optional<Boolean> bundle = Optional.empty();
+    private Reading<Optional<Boolean>> bundle = Reading.good(Optional.empty());
     private Optional<Boolean> configured = Optional.empty();
     private String version = "v1.0.0";
     private String stage = "";
@@ -34,7 +35,13 @@ final class Candidates {
 
     Candidates builtIn(Boolean byBundle) {
         origin = Origin.BUILT_IN;
-        bundle = Optional.ofNullable(byBundle);
+        bundle = Reading.good(Optional.ofNullable(byBundle));
+        return this;
+    }
+
+    Candidates builtInWithUnreadableBundle(String error) {
+        origin = Origin.BUILT_IN;
+        bundle = Reading.bad(error);
         return this;
     }
 

@@ -39,6 +39,18 @@ class ExtenderChainTest {
     }
 
     @Test
+    void aBundleThatCannotBeReadFreezesTheModuleInsteadOfTurningItOff() {
+        // When
+        var verdict = verdict(module("cni").builtInWithUnreadableBundle("line 3: mapping values are not allowed here"));
+
+        // Then
+        assertThat(verdict)
+                .isEqualTo(new Verdict.Failed(
+                        Optional.empty(),
+                        "Static extender failed to filter cni module: line 3: mapping values are not allowed here"));
+    }
+
+    @Test
     void anUnmetPlatformVersionTurnsOff() {
         platform = "v1.0.0";
 

@@ -58,6 +58,18 @@ class InstalledAnswerTest {
     }
 
     @Test
+    void aReleaseOfABuiltInModuleSaysWhatIsInUseInstead() {
+        // Given
+        var obstacles = new InstalledAnswer.Obstacles(true, false, Optional.of("download failed"), Optional.empty());
+
+        // When
+        var answer = InstalledAnswer.ofWaiting(obstacles);
+
+        // Then
+        assertThat(answer).isEqualTo(new InstalledAnswer("False", "ModuleDisabled", "the built-in module is in use"));
+    }
+
+    @Test
     void aFormerReleaseSaysOnceByWhatItWasReplaced() {
         assertThat(InstalledAnswer.ofFormer(INSTALLED, Optional.of("1.1.0")))
                 .contains(new InstalledAnswer("False", "Superseded", "replaced by v1.1.0"));
@@ -72,7 +84,7 @@ class InstalledAnswerTest {
 
     private static InstalledAnswer waiting(boolean overridden, String fetchError, String switchError) {
         return InstalledAnswer.ofWaiting(new InstalledAnswer.Obstacles(
-                overridden, Optional.ofNullable(fetchError), Optional.ofNullable(switchError)));
+                false, overridden, Optional.ofNullable(fetchError), Optional.ofNullable(switchError)));
     }
 
     private static Condition condition(String status, String reason) {

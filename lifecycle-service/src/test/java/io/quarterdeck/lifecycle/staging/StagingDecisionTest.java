@@ -108,7 +108,8 @@ class StagingDecisionTest {
         var newer = deployed("a-v2", "v0.9.0", "2026-01-02T00:00:00Z");
 
         assertThat(CurrentChoice.deployed(java.util.List.of(older, newer))).contains(newer);
-        assertThat(CurrentChoice.of(java.util.List.of(older, newer), Optional.empty(), Optional.empty(), false))
+        assertThat(CurrentChoice.of(
+                        java.util.List.of(older, newer), Optional.empty(), Optional.empty(), Optional.empty(), false))
                 .contains(newer.target());
     }
 
@@ -116,12 +117,36 @@ class StagingDecisionTest {
     void whatAnOverrideLeftStaysUntilAReleaseIsDeployed() {
         var dev = new Target(Target.Kind.OVERRIDE, "main", "", "example", Optional.empty());
 
-        assertThat(CurrentChoice.of(java.util.List.of(), Optional.empty(), Optional.of(dev), true))
+        assertThat(CurrentChoice.of(java.util.List.of(), Optional.empty(), Optional.empty(), Optional.of(dev), true))
                 .contains(dev);
-        assertThat(CurrentChoice.of(java.util.List.of(), Optional.of(dev), Optional.empty(), false))
+        assertThat(CurrentChoice.of(java.util.List.of(), Optional.empty(), Optional.of(dev), Optional.empty(), false))
                 .contains(dev);
-        assertThat(CurrentChoice.of(java.util.List.of(), Optional.empty(), Optional.empty(), false))
+        assertThat(CurrentChoice.of(java.util.List.of(), Optional.empty(), Optional.empty(), Optional.empty(), false))
                 .isEmpty();
+    }
+
+    @Test
+    void nothingTakesThePlaceOfTheCopyInTheImage() {
+        // Given
+        var dev = new Target(Target.Kind.OVERRIDE, "main", "", "example", Optional.empty());
+        var release = deployed("a-v2", "v2.0.0", "2026-01-02T00:00:00Z");
+        var builtIn = Target.builtIn("v1.73.4");
+
+        // When
+        var chosen = CurrentChoice.of(
+                java.util.List.of(release), Optional.of(builtIn), Optional.of(dev), Optional.of(dev), true);
+
+        // Then
+        assertThat(chosen).contains(builtIn);
+    }
+
+    @Test
+    void theCopyInTheImageIsTheSameWhateverVersionThePlatformClaims() {
+        assertThat(Target.builtIn("v1.73.4").isSameVersion(Target.builtIn("v1.74.0")))
+                .isTrue();
+        assertThat(Target.builtIn("v1.0.0")
+                        .isSameVersion(deployed("a-v1", "v1.0.0", "").target()))
+                .isFalse();
     }
 
     private static Action decide(ReleaseFacts release, StagingMemory memory) {

@@ -11,6 +11,17 @@ class PhaseDecisionTest {
     private static final ConditionValue TURNED_OFF = ConditionValue.no("ModuleConfig", "turned off by module config");
 
     @Test
+    void whatTheModuleSaysStaysUntilSomebodyHasDecided() {
+        assertThat(Situations.installed()
+                        .builtIn()
+                        .shown(ModulePhase.READY)
+                        .starting(RunPhase.STARTUP)
+                        .verdict(new Verdict.Pending())
+                        .decide())
+                .isEmpty();
+    }
+
+    @Test
     void row1ShowsTheFailureAndKeepsTheLastDecision() {
         var message = "ScriptEnabled extender failed to filter module-one module: boom";
 

@@ -197,6 +197,52 @@ class FleetTest {
     }
 
     @Test
+    void aChartThatAnEarlierProcessLeftStaysWhileNothingCanBeDecided() {
+        // Given
+        install("a", new Verdict.Failed(Optional.empty(), "Bootstrapped extender failed to filter a module: no"));
+        install("b", new Verdict.Off("ModuleConfig", "turned off by module config"));
+
+        // When
+        fleet.open(it -> true);
+
+        // Then
+        await().until(() -> installer.work("b").done().contains("delete"));
+        await().until(fleet::hasConverged);
+        assertThat(installer.work("a").done()).isEmpty();
+    }
+
+    @Test
+    void theChartOfAModuleWithoutFilesIsRemovedOnce() {
+        // Given
+        fleet.open(it -> false);
+
+        // When
+        fleet.module("a").purge();
+        awaitState("a", RuntimeState::purged);
+        fleet.module("a").purge();
+
+        // Then
+        assertThat(installer.done()).containsExactly("chart of a removed");
+        assertThat(fleet.module("a").state().removing()).isFalse();
+    }
+
+    @Test
+    void aChartThatAnotherVersionHasTakenOverIsNotRemoved() {
+        // Given
+        install("a", new Verdict.On());
+        fleet.open(it -> false);
+        awaitState("a", it -> it.phase() == RunPhase.READY);
+
+        // When
+        fleet.module("a").purge();
+        fleet.module("a").makeCurrent(V2, false);
+
+        // Then
+        awaitState("a", it -> it.current().equals(Optional.of(V2)) && it.phase() == RunPhase.READY);
+        assertThat(installer.done()).containsExactly("current v1.0.0", "current v1.1.0");
+    }
+
+    @Test
     void aChartThatAnEarlierProcessLeftIsRemoved() {
         // Given
         install("a", new Verdict.Off("ModuleConfig", "turned off by module config"));

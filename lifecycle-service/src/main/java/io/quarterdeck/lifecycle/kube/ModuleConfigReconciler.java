@@ -33,7 +33,6 @@ import org.jboss.logging.Logger;
 public class ModuleConfigReconciler implements Reconciler<ModuleConfig>, SeesEveryEvent {
     private static final Logger LOG = Logger.getLogger("io.quarterdeck.lifecycle");
     private static final String OBSOLETE_FINALIZER = "modules.deckhouse.io/module-config";
-    private static final String ALLOW_DISABLING = "modules.deckhouse.io/allow-disabling";
     private static final Set<String> SPECIAL = Set.of("global", "deckhouse");
     private static final Duration UNKNOWN_MODULE = Duration.ofMinutes(3);
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -45,6 +44,7 @@ public class ModuleConfigReconciler implements Reconciler<ModuleConfig>, SeesEve
     private final SettingsJudge judge;
     private final ServerSideApply door;
     private final Removal removal;
+    private final ConfigGauges gauges;
 
     ModuleConfigReconciler(
             ClusterView view,
@@ -53,7 +53,8 @@ public class ModuleConfigReconciler implements Reconciler<ModuleConfig>, SeesEve
             Fleet fleet,
             SettingsJudge judge,
             ServerSideApply door,
-            Removal removal) {
+            Removal removal,
+            ConfigGauges gauges) {
         this.view = view;
         this.signals = signals;
         this.gate = gate;
@@ -61,6 +62,7 @@ public class ModuleConfigReconciler implements Reconciler<ModuleConfig>, SeesEve
         this.judge = judge;
         this.door = door;
         this.removal = removal;
+        this.gauges = gauges;
     }
 
     @Override
@@ -77,6 +79,7 @@ public class ModuleConfigReconciler implements Reconciler<ModuleConfig>, SeesEve
         var name = config.getMetadata().getName();
         signals.module(name);
         signals.releasesOf(name);
+        gauges.allowedToDisable(name, !context.isPrimaryResourceDeleted() && mayBeDisabled(config));
         if (context.isPrimaryResourceDeleted()) {
             handOver(name, Optional.empty());
             return UpdateControl.noUpdate();
@@ -95,7 +98,7 @@ public class ModuleConfigReconciler implements Reconciler<ModuleConfig>, SeesEve
         }
         door.apply(config, withFinalizer(name));
         if (ModuleObservation.wish(Optional.of(config)) == Wish.OFF && moduleSays(name, ConditionValue.FALSE)) {
-            removal.remove(config, List.of(), List.of(ALLOW_DISABLING));
+            removal.remove(config, List.of(), List.of(Names.ANNOTATION_ALLOW_DISABLING));
         }
         return UpdateControl.noUpdate();
     }
@@ -107,8 +110,16 @@ public class ModuleConfigReconciler implements Reconciler<ModuleConfig>, SeesEve
         if (!told) {
             return UpdateControl.<ModuleConfig>noUpdate().rescheduleAfter(SOON);
         }
-        removal.remove(config, List.of(Names.FINALIZER_MODULE_REGISTERED), List.of(ALLOW_DISABLING));
+        removal.remove(config, List.of(Names.FINALIZER_MODULE_REGISTERED), List.of(Names.ANNOTATION_ALLOW_DISABLING));
         return UpdateControl.noUpdate();
+    }
+
+    /** Nobody would be asked: it is enabled and annotated (spec 04 §16.2). */
+    private static boolean mayBeDisabled(ModuleConfig config) {
+        var annotations = config.getMetadata().getAnnotations();
+        return ModuleObservation.wish(Optional.of(config)) == Wish.ON
+                && annotations != null
+                && annotations.containsKey(Names.ANNOTATION_ALLOW_DISABLING);
     }
 
     private boolean moduleSays(String name, String status) {

@@ -5,6 +5,7 @@ import io.quarterdeck.lifecycle.enablement.ExtenderName;
 import io.quarterdeck.lifecycle.helm.HelmFailure;
 import io.quarterdeck.lifecycle.kube.ClusterView;
 import io.quarterdeck.lifecycle.kube.ModuleJournal;
+import io.quarterdeck.lifecycle.kube.Platform;
 import io.quarterdeck.lifecycle.kube.ReconcilerSignals;
 import io.quarterdeck.lifecycle.kube.SettingsJudge;
 import io.quarterdeck.lifecycle.store.BundleStore;
@@ -114,6 +115,12 @@ class ServiceBeans {
     @Singleton
     SettingsJudge judge() {
         return judge;
+    }
+
+    @Produces
+    @Singleton
+    Platform platform() {
+        return facts;
     }
 
     BundleStore bundles() {

@@ -40,9 +40,10 @@ final class SpecContents {
                         .isPresent();
         return chosen || !after(write).wantsOn() || available.size() < 2
                 ? Finding.fine()
-                : Finding.warning(("module '%s' is enabled but didn\u2019t run because multiple sources were found (%s),"
-                                + " please specify a source in ModuleConfig resource ")
-                        .formatted(write.module(), String.join(", ", available)));
+                : Finding.warning(
+                        ("module '%s' is enabled but didn\u2019t run because multiple sources were found (%s),"
+                                        + " please specify a source in ModuleConfig resource ")
+                                .formatted(write.module(), String.join(", ", available)));
     }
 
     static Finding policyExists(ConfigWrite write, Surroundings around) {

@@ -52,8 +52,7 @@ final class SwitchingOff {
     private static TreeSet<String> dependents(String module, Surroundings around) {
         var off = new TreeSet<>(Set.of(module));
         while (off.addAll(around.modules().values().stream()
-                .filter(it -> it.running()
-                        && off.stream().anyMatch(it.facts().requirements()::needs))
+                .filter(it -> it.running() && off.stream().anyMatch(it.facts().requirements()::needs))
                 .map(KnownModule::name)
                 .toList())) {}
         off.remove(module);

@@ -13,9 +13,9 @@ final class SwitchingOn {
                 .filter(it -> write.switchesOn(it.onByBundle())
                         && it.stage().equals(EXPERIMENTAL)
                         && !around.allowsExperimental())
-                .map(it -> Finding.denied("the '%s' module is experimental, set param in 'deckhouse' ModuleConfig"
-                                .formatted(it.name())
-                        + " - spec.settings.allowExperimentalModules: true to allow it"))
+                .map(it -> Finding.denied(
+                        "the '%s' module is experimental, set param in 'deckhouse' ModuleConfig".formatted(it.name())
+                                + " - spec.settings.allowExperimentalModules: true to allow it"))
                 .orElseGet(Finding::fine);
     }
 

@@ -61,7 +61,10 @@ public class AdmissionFacts {
                 modules,
                 platform.facts(),
                 write.operation() == Operation.DELETE && isThere(ModulePullOverride.class, name),
-                write.after().map(ConfigState::policy).filter(this::policyExists).isPresent(),
+                write.after()
+                        .map(ConfigState::policy)
+                        .filter(this::policyExists)
+                        .isPresent(),
                 platform.allowsExperimental(name),
                 judge.judge(name, settings).verdict());
     }

@@ -29,8 +29,8 @@ final class ModuleConfigRule implements AdmissionRule {
                 .map(operation -> write(operation, request))
                 .map(write -> ModuleConfigRules.judge(write, () -> facts.around(write, settings(request.object()))))
                 .map(ModuleConfigRule::answer)
-                .orElseGet(() -> AdmissionAnswer.denied(
-                        "operation '%s' is not applicable".formatted(request.operation())));
+                .orElseGet(() ->
+                        AdmissionAnswer.denied("operation '%s' is not applicable".formatted(request.operation())));
     }
 
     static AdmissionAnswer answer(Ruling ruling) {
@@ -60,8 +60,7 @@ final class ModuleConfigRule implements AdmissionRule {
 
     private static UserSettings settings(JsonNode config) {
         var spec = config.path("spec");
-        return UserSettings.of(
-                enabled(spec).orElse(null), spec.path("version").asLong(0), spec.path("settings"));
+        return UserSettings.of(enabled(spec).orElse(null), spec.path("version").asLong(0), spec.path("settings"));
     }
 
     private static Optional<Boolean> enabled(JsonNode spec) {

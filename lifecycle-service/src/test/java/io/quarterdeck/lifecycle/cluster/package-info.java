@@ -1,0 +1,2 @@
+/** The service as it boots, against the real API server, with the rights of its own account. */
+package io.quarterdeck.lifecycle.cluster;

@@ -12,7 +12,7 @@ import java.util.Map;
 public final class RunningService implements QuarkusTestResourceLifecycleManager {
 
     /** A cluster for it alone: it would see to the modules of all other tests. */
-    static DevelopmentCluster cluster() {
+    public static DevelopmentCluster cluster() {
         return DevelopmentCluster.shared("service");
     }
 

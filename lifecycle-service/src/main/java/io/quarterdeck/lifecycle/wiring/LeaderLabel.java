@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarterdeck.model.Names;
 import io.quarterdeck.operator.Leadership;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
@@ -28,7 +29,7 @@ class LeaderLabel {
         labelled = patch("\"true\"");
     }
 
-    void stopping(@Observes ShutdownEvent event) {
+    void stopping(@Observes @Priority(1) ShutdownEvent event) { // later the client is closed
         if (labelled) {
             patch("null");
         }

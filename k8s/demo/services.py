@@ -20,8 +20,8 @@ ACCOUNTS = {
     "release-service": ("release-service", "release-service"),
     "lifecycle-service": ("deckhouse", "deckhouse"),
 }
-# The JVM as the images run it: small heap, serial collector, no second compiler
-JVM = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+# The JVM as the images run it: small heap that grows as needed, serial collector, no second compiler
+JVM = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms16m"]
 HEAP = "-Xmx96m"
 READY_WITHIN = 90
 PLUGIN = ROOT / "release-service" / "src" / "main" / "shell" / "kubectl-quarterdeck"

@@ -1,5 +1,6 @@
 package io.quarterdeck.version;
 
+import io.quarterdeck.version.Operator.Wild;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,14 +62,19 @@ final class ConstraintGrammar {
         if (!shape.matches()) {
             return Optional.empty();
         }
-        boolean majorWild = isWild(shape, 1);
-        boolean minorWild = majorWild || isWild(shape, 2);
-        boolean patchWild = minorWild || isWild(shape, 3);
-        var numbers = (majorWild ? "0" : shape.group(1))
-                + "." + (minorWild ? "0" : shape.group(2))
-                + "." + (patchWild ? "0" : shape.group(3));
+        var wild = firstWild(shape);
+        var numbers = (wild == Wild.MAJOR ? "0" : shape.group(1))
+                + "." + (wild == Wild.MAJOR || wild == Wild.MINOR ? "0" : shape.group(2))
+                + "." + (wild != Wild.NONE ? "0" : shape.group(3));
         return ModuleVersion.find(numbers + (shape.group(4) == null ? "" : shape.group(4)))
-                .map(base -> new Operator.Pattern(written, base, majorWild, minorWild, patchWild));
+                .map(base -> new Operator.Pattern(written, base, wild));
+    }
+
+    private static Wild firstWild(Matcher shape) {
+        if (isWild(shape, 1)) {
+            return Wild.MAJOR;
+        }
+        return isWild(shape, 2) ? Wild.MINOR : isWild(shape, 3) ? Wild.PATCH : Wild.NONE;
     }
 
     private static boolean isWild(Matcher shape, int group) {

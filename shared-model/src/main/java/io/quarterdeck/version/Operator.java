@@ -7,20 +7,30 @@ enum Operator {
     EQUAL {
         @Override
         Optional<Violation> judge(ModuleVersion v, Pattern c) {
-            return c.isWild() ? TILDE.judge(v, c) : complainUnless(v.compareTo(c.base()) == 0, "is not equal to", c);
+            return c.wild() != Wild.NONE
+                    ? TILDE.judge(v, c)
+                    : complainUnless(v.compareTo(c.base()) == 0, "is not equal to", c);
         }
     },
     NOT_EQUAL {
         @Override
         Optional<Violation> judge(ModuleVersion v, Pattern c) {
-            return complainUnless(!c.covers(v), "is equal to", c);
+            boolean equal =
+                    switch (c.wild()) {
+                        case NONE, MAJOR -> v.compareTo(c.base()) == 0;
+                        case PATCH ->
+                            v.sameMinor(c.base()) && v.pre().equals(c.base().pre());
+                        case MINOR -> v.sameMajor(c.base());
+                    };
+            return complainUnless(!equal, "is equal to", c);
         }
     },
     GREATER {
         @Override
         Optional<Violation> judge(ModuleVersion v, Pattern c) {
-            boolean above = c.isWild() ? !c.covers(v) && v.isAbove(c.base()) : v.isAbove(c.base());
-            return complainUnless(above, "is less than or equal to", c);
+            boolean within =
+                    c.wild() == Wild.PATCH && v.sameMinor(c.base()) || c.wild() == Wild.MINOR && v.sameMajor(c.base());
+            return complainUnless(v.isAbove(c.base()) && !within, "is less than or equal to", c);
         }
     },
     GREATER_OR_EQUAL {
@@ -38,8 +48,13 @@ enum Operator {
     LESS_OR_EQUAL {
         @Override
         Optional<Violation> judge(ModuleVersion v, Pattern c) {
-            boolean within = !v.isAbove(c.base()) || (c.isWild() && c.covers(v));
-            return complainUnless(within, "is greater than", c);
+            boolean within =
+                    switch (c.wild()) {
+                        case NONE -> false;
+                        case PATCH, MAJOR -> v.sameMinor(c.base());
+                        case MINOR -> v.sameMajor(c.base());
+                    };
+            return complainUnless(!v.isAbove(c.base()) || within, "is greater than", c);
         }
     },
     TILDE {
@@ -55,7 +70,9 @@ enum Operator {
                 return complain("does not have same major version as", c);
             }
             return complainUnless(
-                    c.minorWild() || v.sameMinor(c.base()), "does not have same major and minor version as", c);
+                    c.wild() == Wild.MINOR || v.sameMinor(c.base()),
+                    "does not have same major and minor version as",
+                    c);
         }
     },
     CARET {
@@ -67,14 +84,14 @@ enum Operator {
             if (!v.sameMajor(c.base())) {
                 return complain("does not have same major version as", c);
             }
-            if (c.base().major() != 0 || c.minorWild()) {
+            if (c.base().major() != 0 || c.wild() == Wild.MINOR) {
                 return Optional.empty();
             }
             return judgeBelowOne(v, c);
         }
 
         private Optional<Violation> judgeBelowOne(ModuleVersion v, Pattern c) {
-            if (c.base().minor() != 0 || c.patchWild()) {
+            if (c.base().minor() != 0 || c.wild() == Wild.PATCH) {
                 var suffix = ". Expected minor versions to match when constraint major version is 0";
                 return v.sameMinor(c.base())
                         ? Optional.empty()
@@ -115,29 +132,29 @@ enum Operator {
         return satisfied ? Optional.empty() : complain(words, pattern);
     }
 
+    /** The first wild segment of a pattern, missing ones included; the later ones are wild as well. */
+    enum Wild {
+        NONE,
+        PATCH,
+        MINOR,
+        /** Compared as {@code 0.0.0} by most operators: {@code !=*} refuses just that version. */
+        MAJOR
+    }
+
     /**
      * The version side of a constraint.
      *
      * @param written as the author wrote it; messages repeat it
      * @param base    wild segments as 0
      */
-    record Pattern(String written, ModuleVersion base, boolean majorWild, boolean minorWild, boolean patchWild) {
-
-        boolean isWild() {
-            return patchWild;
-        }
+    record Pattern(String written, ModuleVersion base, Wild wild) {
 
         /** {@code *}, and {@code 0.0.0} by tradition. */
         boolean acceptsAnything() {
-            return majorWild || (!patchWild && base.core().equals(ModuleVersion.of("0.0.0")));
-        }
-
-        /** Within the major or minor named by a wild pattern; otherwise the same version. */
-        boolean covers(ModuleVersion version) {
-            if (!patchWild) {
-                return version.compareTo(base) == 0;
-            }
-            return minorWild ? majorWild || version.sameMajor(base) : version.sameMinor(base);
+            return (wild == Wild.NONE || wild == Wild.MAJOR)
+                    && base.major() == 0
+                    && base.minor() == 0
+                    && base.patch() == 0;
         }
     }
 }

@@ -32,6 +32,13 @@ final class Command {
         return new Command(words);
     }
 
+    /** For builds, which fetch what they need as the user does. */
+    Command keepingProxies() {
+        PROXIES.stream().filter(System.getenv()::containsKey).forEach(name -> builder.environment()
+                .put(name, System.getenv(name)));
+        return this;
+    }
+
     /** Test traffic stays on this machine, whatever the environment says. */
     static void withoutProxies(ProcessBuilder builder) {
         builder.environment().keySet().removeAll(PROXIES);

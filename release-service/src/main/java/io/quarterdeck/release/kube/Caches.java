@@ -32,6 +32,8 @@ import java.util.stream.Stream;
 class Caches {
 
     private static final String BY_MODULE = "module";
+    /** Objects a page when a cache is filled: the answer is read whole, in memory. */
+    private static final long PAGE = 500;
 
     private final SimpleInboundEventSource<Module> alarm = new SimpleInboundEventSource<>("alarm");
     private IndexerResourceCache<Module> modules;
@@ -123,6 +125,7 @@ class Caches {
     private static <R extends HasMetadata> InformerEventSourceConfiguration.Builder<R> configuration(
             Class<R> kind, Function<R, Set<ResourceID>> modulesOf) {
         return InformerEventSourceConfiguration.from(kind, Module.class)
+                .withInformerListLimit(PAGE)
                 .withSecondaryToPrimaryMapper(modulesOf::apply)
                 .withPrimaryToSecondaryMapper((Module module) -> Set.of());
     }

@@ -43,6 +43,10 @@ class PlatformReleasesTest {
     }
 
     private void activeModule(String requirements) {
+        module(requirements, "Ready", "True");
+    }
+
+    private void module(String requirements, String phase, String enabled) {
         desk.apply(
                 """
                 apiVersion: deckhouse.io/v1alpha1
@@ -57,9 +61,10 @@ class PlatformReleasesTest {
                 kind: Module
                 metadata: {name: test}
                 status:
-                  phase: Ready
-                  conditions: [{type: EnabledByModuleManager, status: "True"}]
-                """);
+                  phase: %s
+                  conditions: [{type: EnabledByModuleManager, status: "%s"}]
+                """
+                        .formatted(phase, enabled));
     }
 
     private void deployment(String name) {
@@ -134,6 +139,20 @@ class PlatformReleasesTest {
 
         // When
         activeModule("{deckhouse: \"< v1.80\"}");
+
+        // Then
+        desk.shows("Deployed\n", "get", "deckhouserelease", "v1.73.4", "-o", "jsonpath={.status.phase}");
+    }
+
+    @Test
+    void aModuleThatIsSwitchedOffSetsThePlatformFree() {
+        // Given
+        activeModule("{deckhouse: \"< v1.73.4\"}");
+        release("v1.73.4", "");
+        desk.shows("Pending\n", "get", "deckhouserelease", "v1.73.4", "-o", "jsonpath={.status.phase}");
+
+        // When
+        module("{deckhouse: \"< v1.73.4\"}", "Available", "False");
 
         // Then
         desk.shows("Deployed\n", "get", "deckhouserelease", "v1.73.4", "-o", "jsonpath={.status.phase}");

@@ -71,7 +71,7 @@ class Measurement:
         self._restart("lifecycle-service",
                       lambda: self.cluster.run("kubectl patch module module-two --subresource=status --type=merge "
                                                "-p '{\"status\":{\"phase\":\"Error\"}}'"),
-                      lambda: self._phase("module/module-two") == "Ready")
+                      lambda: self._phase("module/module-two") != "Error")
 
     def _restart(self, name, change, done):
         service = self.by_name[name]

@@ -83,6 +83,7 @@ public class AdmissionFacts {
                 Optional.ofNullable(module.getProperties()).orElseGet(() -> ModuleProperties.origin(null, null, null));
         var opinion = WishReading.enabled(view.config(name));
         boolean running = ModuleReading.isRunning(module);
+        // a built-in module that runs without anybody's opinion can only be on by the bundle
         boolean onByBundle = Names.EMBEDDED.equals(properties.source()) && opinion.isEmpty() && running;
         return new KnownModule(
                 ModuleReading.facts(module, view.override(name).isPresent()),

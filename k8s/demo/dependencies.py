@@ -54,6 +54,7 @@ def steps():
         ("a platform upgrade that a running module does not bear", platform_upgrade),
         ("a Kubernetes change that it does not bear", kubernetes_change),
         ("a platform whose default Kubernetes it does not bear", default_kubernetes),
+        ("the module goes, and the upgrade that waited for it goes on", set_free),
         ("asked before anybody tries", readiness),
         ("a platform that changed anyhow: the module is disabled", initial_analysis),
     ]
@@ -87,12 +88,14 @@ def newer_kubernetes(walk):
     walk.apply(POLICY)
     walk.apply(config("test", enabled="true", updatePolicy="test-alpha"))
     terminal.say("A release of another platform stands beside it; its name is no version, and nothing minds.")
+    walk.apply(config("virtualization", enabled="true"))
     walk.apply(foreign_release())
     walk.cluster.run("kubectl apply --server-side --force-conflicts --subresource=status --field-manager=former-platform -f -",
                      stdin=foreign_release(deployed=True))
     walk.show_table("kubectl get modulereleases.deckhouse.io", MR, [
         ["test-v0.8.2", "Pending", "test-alpha", "<age>", TOO_OLD_KUBERNETES],
         ["virtualization-v.0.0.0-dev4", "Deployed", "deckhouse", "<age>", ""]])
+    walk.act("kubectl delete mc virtualization")
     walk.act("kubectl delete mr virtualization-v.0.0.0-dev4")
 
 
@@ -241,7 +244,15 @@ def default_kubernetes(walk):
     walk.apply(platform_release("v1.73.3", '\n  requirements:\n    autoK8sVersion: "1.27"'))
     walk.show_table("kubectl get deckhousereleases.deckhouse.io", DR, [["v1.73.3", "Pending", "<age>", OLDER_KUBERNETES]])
     walk.show("kubectl quarterdeck list", lambda text: "v1.73.3" in text and "Requirements" in text)
+
+
+def set_free(walk):
+    terminal.say("The module is switched off. Nobody touches the platform's release: it goes on by itself.")
+    walk.apply(config("test", enabled="false", updatePolicy="test-alpha"))
+    walk.show_table("kubectl get deckhousereleases.deckhouse.io", DR, [["v1.73.3", "Deployed", "<age>", ""]])
     walk.act("kubectl delete deckhousereleases.deckhouse.io --all")
+    walk.apply(config("test", enabled="true", updatePolicy="test-alpha"))
+    walk.show_table("kubectl get module test", MODULE, [["test", "901", "example", "Ready", "True", "True"]])
 
 
 def readiness(walk):

@@ -1,5 +1,6 @@
 package io.quarterdeck.sync.kube;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
@@ -31,6 +32,8 @@ public class Caches {
 
     private static final Logger LOG = Logger.getLogger(Caches.class);
     private static final Duration LIMIT = Duration.ofMinutes(3);
+    /** Objects a page when a cache is filled: an answer is read whole, in memory. */
+    private static final long PAGE = 500;
 
     final SharedIndexInformer<Module> modules;
     final SharedIndexInformer<ModuleConfig> configs;
@@ -42,12 +45,16 @@ public class Caches {
     private volatile boolean stopping;
 
     Caches(KubernetesClient client) {
-        modules = client.resources(Module.class).runnableInformer(0);
-        configs = client.resources(ModuleConfig.class).runnableInformer(0);
-        policies = client.resources(ModuleUpdatePolicy.class).runnableInformer(0);
-        releases = client.resources(ModuleRelease.class).runnableInformer(0);
-        overrides = client.resources(ModulePullOverride.class).runnableInformer(0);
+        modules = informer(client, Module.class);
+        configs = informer(client, ModuleConfig.class);
+        policies = informer(client, ModuleUpdatePolicy.class);
+        releases = informer(client, ModuleRelease.class);
+        overrides = informer(client, ModulePullOverride.class);
         releases.addIndexers(Map.of(BY_MODULE, Caches::moduleOf));
+    }
+
+    private static <T extends HasMetadata> SharedIndexInformer<T> informer(KubernetesClient client, Class<T> kind) {
+        return client.resources(kind).withLimit(PAGE).runnableInformer(0);
     }
 
     /** Whether decisions may be made. */

@@ -54,12 +54,22 @@ final class HelmProgram {
 
     /** Runs helm to its end; empty on success, else its words without the leading {@code Error: }. */
     Optional<String> run(List<String> arguments) {
+        return problemOf(call(arguments));
+    }
+
+    /** The same with all that it printed. */
+    HelmPrint print(List<String> arguments) {
+        ProcessOutcome outcome = call(arguments);
+        return new HelmPrint(outcome.stdout(), problemOf(outcome));
+    }
+
+    private ProcessOutcome call(List<String> arguments) {
         installPlugin();
         List<String> command = new ArrayList<>(List.of(settings.binary()));
         command.addAll(arguments);
         permits.acquireUninterruptibly();
         try {
-            return problemOf(processes.run(ProcessCall.of(command).withEnvironment(environment())));
+            return processes.run(ProcessCall.of(command).withEnvironment(environment()));
         } finally {
             permits.release();
         }

@@ -43,14 +43,44 @@ public final class HelmStep {
         if (!ChartStaging.hasChart(run.tree())) {
             return new ChartOutcome(ChartOutcome.Action.NO_CHART, List.of());
         }
+        return staged(run, staging -> applyStaged(run, staging));
+    }
+
+    private interface Staged<T> {
+        T with(ChartStaging staging) throws HelmFailure, IOException;
+    }
+
+    private <T> T staged(ChartRun run, Staged<T> action) throws HelmFailure {
         try (ChartStaging staging = ChartStaging.of(run.module(), run.tree(), settings.workDirectory())) {
             Files.writeString(staging.file("values.json"), run.values().toString());
-            return applyStaged(run, staging);
+            return action.with(staging);
         } catch (IOException e) {
             throw new HelmFailure("helm module create: " + e.getMessage());
         } catch (KubernetesClientException e) {
             throw new HelmFailure(e.getMessage());
         }
+    }
+
+    /**
+     * What {@link #apply} would apply now; nothing is changed.
+     *
+     * @throws HelmFailure in helm's words
+     */
+    public RenderedManifest render(ChartRun run) throws HelmFailure {
+        return staged(run, staging -> render(run, staging));
+    }
+
+    /**
+     * What helm prints of the templates when it is asked to be talkative: also what is no YAML.
+     *
+     * @return helm's own text, and what it complains of
+     */
+    public HelmPrint debug(ChartRun run) throws HelmFailure {
+        return staged(run, staging -> {
+            List<String> arguments = template(run, staging);
+            arguments.add("--debug");
+            return helm.print(arguments);
+        });
     }
 
     /**
@@ -131,10 +161,7 @@ public final class HelmStep {
 
     private RenderedManifest render(ChartRun run, ChartStaging staging) throws HelmFailure, IOException {
         Path captured = staging.file("captured.yaml");
-        List<String> arguments = new ArrayList<>(
-                List.of("template", run.module(), staging.chart().toString()));
-        arguments.addAll(common(staging));
-        arguments.addAll(List.of("--is-upgrade", "--dry-run=server", "--disable-openapi-validation"));
+        List<String> arguments = template(run, staging);
         arguments.addAll(postRenderer("capture", captured));
         Optional<String> problem = twice(arguments);
         if (problem.isPresent()) {
@@ -178,6 +205,14 @@ public final class HelmStep {
     private Optional<String> twice(List<String> arguments) {
         Optional<String> problem = helm.run(arguments);
         return problem.isEmpty() ? problem : helm.run(arguments);
+    }
+
+    private List<String> template(ChartRun run, ChartStaging staging) {
+        List<String> arguments = new ArrayList<>(
+                List.of("template", run.module(), staging.chart().toString()));
+        arguments.addAll(common(staging));
+        arguments.addAll(List.of("--is-upgrade", "--dry-run=server", "--disable-openapi-validation"));
+        return arguments;
     }
 
     private List<String> common(ChartStaging staging) {

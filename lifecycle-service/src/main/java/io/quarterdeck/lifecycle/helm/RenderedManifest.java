@@ -74,11 +74,7 @@ public record RenderedManifest(String text, List<ObjectReference> objects) {
         for (JsonNode document : YamlText.all(text)) {
             JsonNode metadata = document.path("metadata");
             if (document.hasNonNull("kind") && !metadata.path("annotations").has(CHART_HOOK)) {
-                found.add(new ObjectReference(
-                        document.path("apiVersion").asText(),
-                        document.path("kind").asText(),
-                        metadata.path("namespace").asText(""),
-                        metadata.path("name").asText()));
+                found.add(ObjectReference.of(document));
             }
         }
         return List.copyOf(found);

@@ -99,6 +99,11 @@ public final class BindingState {
         if (!flowing) {
             buffer.clear();
         }
+        return known();
+    }
+
+    /** The same for somebody who only looks: no hook learns of them, so the buffer stays. */
+    public synchronized List<KnownObject> known() {
         return objects.values().stream().map(Remembered::known).toList();
     }
 

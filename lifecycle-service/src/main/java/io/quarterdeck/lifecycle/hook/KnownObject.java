@@ -13,7 +13,8 @@ import java.util.Optional;
  */
 public record KnownObject(Optional<JsonNode> object, Optional<JsonNode> filterResult) {
 
-    ObjectNode toJson() {
+    /** As hooks read it. */
+    public ObjectNode toJson() {
         return writeTo(JsonNodeFactory.instance.objectNode());
     }
 

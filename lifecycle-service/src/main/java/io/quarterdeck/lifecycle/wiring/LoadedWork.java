@@ -46,6 +46,21 @@ final class LoadedWork implements ModuleWork {
         return values.get();
     }
 
+    /** Snapshots of its hooks by hook and binding. */
+    ObjectNode snapshots() {
+        return hooks.snapshots();
+    }
+
+    /** Its chart as it would be applied now. */
+    ChartRun chartRun() {
+        var name = module.name().kebab();
+        return new ChartRun(
+                name,
+                module.directory(),
+                values.get().withGlobal(doors.globals().effective()),
+                doors.maintenance().test(name));
+    }
+
     /** Takes the registry settings of the source; whether they differ. */
     boolean applyRegistry(RegistryValues registry) {
         return values.registry(registry);
@@ -121,19 +136,12 @@ final class LoadedWork implements ModuleWork {
     }
 
     private void chart(String name) throws WorkFailure {
-        var present = values.get();
-        var violations = present.validateForHelm();
+        var violations = values.get().validateForHelm();
         if (!violations.isEmpty()) {
             throw new WorkFailure("run helm install: check helm values: " + violations.text());
         }
-        var maintenance = doors.maintenance().test(name);
         try {
-            var outcome = doors.helm()
-                    .apply(new ChartRun(
-                            name,
-                            module.directory(),
-                            present.withGlobal(doors.globals().effective()),
-                            maintenance));
+            var outcome = doors.helm().apply(chartRun());
             switch (outcome.action()) {
                 case UPGRADED -> doors.monitor().start(name, outcome.objects(), this::missing);
                 case SKIPPED -> {

@@ -1,11 +1,10 @@
 package io.quarterdeck.lifecycle.wiring;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarterdeck.lifecycle.hook.BindingContext;
 import io.quarterdeck.lifecycle.hook.BindingKind;
 import io.quarterdeck.lifecycle.hook.Hook;
 import io.quarterdeck.lifecycle.hook.HookSet;
-import io.quarterdeck.lifecycle.hook.KnownObject;
-import io.quarterdeck.lifecycle.hook.KubernetesBinding;
 import io.quarterdeck.lifecycle.hook.ObjectEvent;
 import io.quarterdeck.lifecycle.hook.Parsed;
 import io.quarterdeck.lifecycle.hook.ScheduleBinding;
@@ -13,12 +12,11 @@ import io.quarterdeck.lifecycle.hook.kube.BindingWatch;
 import io.quarterdeck.lifecycle.hook.schedule.Schedules;
 import io.quarterdeck.lifecycle.run.RunEvent;
 import io.quarterdeck.lifecycle.store.LoadedModule;
+import io.quarterdeck.lifecycle.wiring.ModuleWatches.Bound;
 import io.quarterdeck.lifecycle.worker.HookCall;
 import io.quarterdeck.lifecycle.worker.HookSink;
 import io.quarterdeck.lifecycle.worker.WorkFailure;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +28,7 @@ final class ModuleHooks {
     private final ModuleDoors doors;
     private final HookExecution execution;
     private final HookSink sink;
-    private final Map<Bound, BindingWatch> watches = new ConcurrentHashMap<>();
+    private final ModuleWatches watches = new ModuleWatches();
     private final Set<Bound> awaited = ConcurrentHashMap.newKeySet();
     private final List<Schedules.Handle> crons = new CopyOnWriteArrayList<>();
     private volatile Optional<HookSet> hooks = Optional.empty();
@@ -42,9 +40,6 @@ final class ModuleHooks {
         this.execution = execution;
         this.sink = sink;
     }
-
-    /** One kubernetes binding of one hook. */
-    private record Bound(Hook hook, KubernetesBinding binding) {}
 
     void register() throws WorkFailure {
         if (hooks.isPresent()) {
@@ -66,7 +61,7 @@ final class ModuleHooks {
     void runOrdered(BindingKind kind) throws WorkFailure {
         for (var hook : set().boundTo(kind)) {
             var context = BindingContext.ordered(kind, hook.configuration());
-            var outcome = execution.run(hook, List.of(context), name -> snapshot(hook, name));
+            var outcome = execution.run(hook, List.of(context), name -> watches.snapshot(hook, name));
             if (outcome.error().isPresent()) {
                 throw new WorkFailure("run hooks by binding: module hook '%s' failed: %s"
                         .formatted(hook.name(), outcome.error().get()));
@@ -89,19 +84,19 @@ final class ModuleHooks {
     }
 
     private void start(Bound bound) throws WorkFailure {
-        if (watches.containsKey(bound)) {
+        if (watches.has(bound)) {
             return;
         }
         var started = doors.bindings().start(bound.hook(), bound.binding(), event -> changed(bound, event));
         if (started instanceof Parsed.Bad<BindingWatch> bad) {
             throw new WorkFailure(bad.why());
         }
-        watches.put(bound, started.value().orElseThrow());
+        watches.add(bound, started.value().orElseThrow());
     }
 
     private void synchronize(Bound bound) {
         if (!bound.binding().executeOnSynchronization()) {
-            watches.get(bound).synchronised();
+            watches.synchronised(bound);
             return;
         }
         if (bound.binding().isAwaited()) {
@@ -168,20 +163,14 @@ final class ModuleHooks {
         disabled = true;
         crons.forEach(Schedules.Handle::stop);
         crons.clear();
-        watches.values().forEach(BindingWatch::stop);
-        watches.clear();
+        watches.stop();
         awaited.clear();
         hooks = Optional.empty();
     }
 
-    private List<KnownObject> snapshot(Hook hook, String binding) {
-        var known = new ArrayList<KnownObject>();
-        watches.forEach((bound, watch) -> {
-            if (bound.hook().equals(hook) && bound.binding().name().equals(binding)) {
-                known.addAll(watch.snapshot());
-            }
-        });
-        return known;
+    /** Snapshots by hook and binding, as the hooks would read them now. */
+    ObjectNode snapshots() {
+        return watches.snapshots();
     }
 
     /** One due run; {@code synchronizes} names the binding whose first list it tells. */
@@ -233,7 +222,7 @@ final class ModuleHooks {
             if (hooks.isEmpty() || disabled) {
                 return new Outcome(false, Optional.empty(), false);
             }
-            var outcome = execution.run(hook, List.of(context), name -> snapshot(hook, name));
+            var outcome = execution.run(hook, List.of(context), name -> watches.snapshot(hook, name));
             var error = allowFailure ? Optional.<String>empty() : outcome.error();
             if (error.isEmpty()) {
                 synchronizes.ifPresent(this::synchronised);
@@ -242,7 +231,7 @@ final class ModuleHooks {
         }
 
         private void synchronised(Bound bound) {
-            Optional.ofNullable(watches.get(bound)).ifPresent(BindingWatch::synchronised);
+            watches.synchronised(bound);
             awaited.remove(bound);
         }
     }

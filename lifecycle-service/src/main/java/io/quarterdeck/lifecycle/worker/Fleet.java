@@ -4,7 +4,9 @@ import io.quarterdeck.lifecycle.run.ConvergePlan;
 import io.quarterdeck.lifecycle.run.RunEvent;
 import io.quarterdeck.lifecycle.run.TaskResult;
 import io.quarterdeck.lifecycle.state.Verdict;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -67,11 +69,19 @@ public final class Fleet implements FleetEvents, AutoCloseable {
     }
 
     /** Names of the modules decided on, sorted (spec 04 §18). */
-    public java.util.List<String> enabled() {
+    public List<String> enabled() {
         return modules().entrySet().stream()
                 .filter(it -> it.getValue().state().isOn())
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** The queue of the service, then those of the modules by name (spec 05 §21). */
+    public List<QueueView> queues() {
+        var all = new ArrayList<QueueView>();
+        all.add(main.view("main", event -> "ConvergeModules", RunEvent::text));
+        modules().values().forEach(it -> all.addAll(it.queues()));
+        return all;
     }
 
     /** Whether the first converge has ended: schedules fire from then on. */

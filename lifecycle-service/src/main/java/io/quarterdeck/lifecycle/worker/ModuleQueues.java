@@ -3,9 +3,9 @@ package io.quarterdeck.lifecycle.worker;
 import io.quarterdeck.lifecycle.run.TaskQueue;
 import io.quarterdeck.lifecycle.run.TaskResult;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -81,11 +81,16 @@ final class ModuleQueues {
         return named.values().stream().anyMatch(it -> it.queue().running());
     }
 
-    Map<String, TaskQueue<ModuleTask>> dump() {
-        var all = new HashMap<String, TaskQueue<ModuleTask>>();
-        all.put(MAIN, main.queue());
-        named.forEach((name, queue) -> all.put(name, queue.queue()));
+    /** Its main queue, then those of hooks by name. */
+    List<QueueView> views() {
+        var all = new ArrayList<QueueView>();
+        all.add(view(MAIN, main));
+        new TreeMap<>(named).forEach((name, queue) -> all.add(view(name, queue)));
         return all;
+    }
+
+    private QueueView view(String name, QueueWorker<ModuleTask> queue) {
+        return queue.view(module + "/" + name, ModuleTask::name, ModuleTask::about);
     }
 
     void close() {

@@ -2,11 +2,9 @@ package io.quarterdeck.lifecycle.worker;
 
 import io.quarterdeck.lifecycle.enablement.Decision;
 import io.quarterdeck.lifecycle.run.RunEvent;
-import io.quarterdeck.lifecycle.run.TaskQueue;
 import io.quarterdeck.lifecycle.staging.Target;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * One module while the service lives. Requests may come from any thread and never block; the work is done by the module's own
@@ -34,9 +32,9 @@ public final class ModuleRuntime {
         return tasks.work();
     }
 
-    /** Its queues by name, for the debug endpoint. */
-    public Map<String, TaskQueue<ModuleTask>> dump() {
-        return new TreeMap<>(queues.dump());
+    /** Its queues, the main one first. */
+    public List<QueueView> queues() {
+        return queues.views();
     }
 
     /** Whether such a switch waits or is under way. */

@@ -9,11 +9,21 @@ public sealed interface ModuleTask {
     /** Name in logs and dumps. */
     String name();
 
+    /** What tells it from others of its name: version, event or hook; may be empty. */
+    default String about() {
+        return "";
+    }
+
     /** Switches a version in, or loads the current one. */
     record Switch(Target target, boolean again) implements ModuleTask {
         @Override
         public String name() {
             return "ModuleSwitch";
+        }
+
+        @Override
+        public String about() {
+            return target.version();
         }
     }
 
@@ -30,6 +40,11 @@ public sealed interface ModuleTask {
         @Override
         public String name() {
             return "ModuleRun";
+        }
+
+        @Override
+        public String about() {
+            return event.text();
         }
     }
 
@@ -66,6 +81,11 @@ public sealed interface ModuleTask {
         @Override
         public String name() {
             return "ModuleHookRun";
+        }
+
+        @Override
+        public String about() {
+            return call.hook();
         }
     }
 }

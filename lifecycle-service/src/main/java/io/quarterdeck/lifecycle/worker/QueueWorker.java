@@ -26,6 +26,7 @@ public final class QueueWorker<T> {
     private final ScheduledExecutorService timer;
     private final Supplier<Double> random;
     private final Function<T, TaskResult<T>> handler;
+    private final TaskTimes<T> times = new TaskTimes<>(System::nanoTime);
     private TaskQueue<T> queue = TaskQueue.empty();
     private Future<?> alarm;
     private boolean closed;
@@ -54,6 +55,11 @@ public final class QueueWorker<T> {
         return queue;
     }
 
+    /** The same for a person, under the name that it has for one. */
+    synchronized QueueView view(String shown, Function<T, String> named, Function<T, String> about) {
+        return QueueView.of(shown, queue, named, about, times);
+    }
+
     /** Puts the task behind all others. */
     public void append(T task) {
         change(it -> it.append(task), false);
@@ -76,6 +82,7 @@ public final class QueueWorker<T> {
         }
         var before = queue;
         queue = how.apply(queue);
+        times.follow(queue);
         if (queue.running() || queue.entries().isEmpty()) {
             cancelAlarm();
             return;
@@ -115,6 +122,7 @@ public final class QueueWorker<T> {
     private synchronized void finish(TaskResult<T> result) {
         var outcome = queue.finish(result, random.get());
         queue = outcome.queue();
+        times.follow(queue);
         if (closed || queue.entries().isEmpty()) {
             queue = closed ? TaskQueue.empty() : queue;
             return;

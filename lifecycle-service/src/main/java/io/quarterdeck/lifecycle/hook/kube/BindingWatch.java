@@ -50,6 +50,11 @@ public final class BindingWatch {
         return state.snapshot();
     }
 
+    /** The same for somebody who only looks: events that wait for the Synchronization stay. */
+    public List<KnownObject> known() {
+        return state.known();
+    }
+
     /** Synchronization succeeded, or the hook does not want it: from now on its listener is told of changes. */
     public void synchronised() {
         state.synchronised();

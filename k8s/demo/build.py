@@ -35,6 +35,12 @@ def _is_fresh(service):
     return jar(service).exists() and os.path.getmtime(jar(service)) >= _newest_source(["shared-model", service])
 
 
+def commit():
+    """For `deckhouse-controller version`."""
+    done = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    return done.stdout.strip() or "unknown"
+
+
 def services():
     """Packages the services whose jars are older than one of their sources."""
     stale = [service for service in SERVICES if not _is_fresh(service)]
@@ -42,7 +48,7 @@ def services():
         return
     terminal.progress("building the services with Maven (about a minute, the first time some more for downloads)")
     build = subprocess.Popen(
-        ["mvn", "-B", "-ntp", "-DskipTests", "-Dspotless.check.skip=true", "-pl", ",".join(["shared-model"] + stale), "package"],
+        ["mvn", "-B", "-ntp", "-DskipTests", "-Dspotless.check.skip=true", f"-Dquarterdeck.commit={commit()}", "-pl", ",".join(["shared-model"] + stale), "package"],
         cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     tail = []
     for line in build.stdout:

@@ -1,6 +1,5 @@
 package io.quarterdeck.lifecycle.cli;
 
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.quarterdeck.yaml.MalformedYaml;
 import io.quarterdeck.yaml.YamlText;
 import java.io.IOException;
@@ -15,11 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code deckhouse-controller edit cluster-configuration} (spec 04 §18). */
-@Command(
-        name = "edit",
-        description = "Changes what the cluster is made of.",
-        mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
+@Command(name = "edit", description = "Changes what the cluster is made of.", synopsisSubcommandLabel = "COMMAND")
 final class EditCommand {
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
@@ -28,8 +23,7 @@ final class EditCommand {
 
     @Command(
             name = "cluster-configuration",
-            description = "Edit the cluster configuration, the version of Kubernetes among others.",
-            mixinStandardHelpOptions = true)
+            description = "Edit the cluster configuration, the version of Kubernetes among others.")
     int clusterConfiguration(
             @Option(
                             names = {"-f", "--file"},
@@ -37,7 +31,7 @@ final class EditCommand {
                             description = "take the text from there instead of $EDITOR; - is standard input")
                     String file)
             throws IOException {
-        try (var client = new KubernetesClientBuilder().build()) {
+        try (var client = Cluster.connect(spec)) {
             var secret = new ClusterConfigurationSecret(client);
             var before = secret.read();
             var text = file == null ? edited(before) : given(file);

@@ -1,85 +1,119 @@
 package io.quarterdeck.lifecycle.cli;
 
+import io.quarterdeck.lifecycle.cli.Screen.Format;
+import io.quarterdeck.lifecycle.store.ReleaseGates;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code deckhouse-controller module …} (spec 04 §18). */
-@Command(
-        name = "module",
-        description = "Modules of this cluster.",
-        mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
+@Command(name = "module", description = "Modules of this cluster.", synopsisSubcommandLabel = "COMMAND")
 final class ModuleCommand {
+    private static final Duration HELM_TAKES = Duration.ofMinutes(5);
+
     @Spec
     CommandSpec spec;
 
     @Command(
             description =
-                    "Enable module via spec.enabled flag in the ModuleConfig resource. Use snake-case for the module name.",
-            mixinStandardHelpOptions = true)
+                    "Enable module via spec.enabled flag in the ModuleConfig resource. Use snake-case for the module name.")
     int enable(@Parameters(paramLabel = "MODULE_NAME") String name) {
         return flag(name, true);
     }
 
     @Command(
             description =
-                    "Disable module via spec.enabled flag in the ModuleConfig resource. Use snake-case for the module name.",
-            mixinStandardHelpOptions = true)
+                    "Disable module via spec.enabled flag in the ModuleConfig resource. Use snake-case for the module name.")
     int disable(@Parameters(paramLabel = "MODULE_NAME") String name) {
         return flag(name, false);
     }
 
-    @Command(description = "List available modules and their enabled status.", mixinStandardHelpOptions = true)
-    int list(
-            @Option(
-                            names = {"-o", "--output"},
-                            defaultValue = "yaml",
-                            description = "yaml, json or text")
-                    Format format)
-            throws IOException {
-        return print(RunningService.onLoopback().ask("/module/list." + format));
+    @Command(description = "List available modules and their enabled status.")
+    int list(@Mixin Screen screen) throws IOException {
+        return screen.show("/module/list");
     }
 
-    @Command(description = "Effective values of a module.", mixinStandardHelpOptions = true)
+    @Command(description = "Effective values of a module.")
     int values(
             @Parameters(paramLabel = "MODULE_NAME") String name,
             @Option(
                             names = {"-g", "--global"},
                             description = "together with the global values")
                     boolean global,
-            @Option(
-                            names = {"-o", "--output"},
-                            defaultValue = "yaml",
-                            description = "yaml, json or text")
-                    Format format)
+            @Mixin Screen screen)
             throws IOException {
-        return print(RunningService.onLoopback().ask("/module/%s/values.%s?global=%s".formatted(name, format, global)));
+        return screen.show(of(name, "values"), Format.yaml, "?global=" + global);
     }
 
-    /** Forms of an answer. */
-    enum Format {
-        yaml,
-        json,
-        text
+    @Command(description = "Settings that the user gave to a module, in the shape of the latest version.")
+    int config(
+            @Parameters(paramLabel = "MODULE_NAME") String name,
+            @Option(
+                            names = {"-g", "--global"},
+                            description = "together with the global settings")
+                    boolean global,
+            @Mixin Screen screen)
+            throws IOException {
+        return screen.show(of(name, "config"), Format.yaml, "?global=" + global);
+    }
+
+    @Command(description = "Manifests of a module's chart as they would be applied now; nothing is changed.")
+    int render(
+            @Parameters(paramLabel = "MODULE_NAME") String name,
+            @Option(names = "--debug", description = "what helm itself prints, also if it is not valid YAML")
+                    boolean debug,
+            @Option(names = "--diff", description = "only what differs from the cluster") boolean diff)
+            throws IOException {
+        var path = "%s.text?debug=%s&diff=%s".formatted(of(name, "render"), debug, diff);
+        return Screen.print(spec, RunningService.onLoopback().ask(path, HELM_TAKES));
+    }
+
+    @Command(description = "What the hooks of a module have changed in its values, as a JSON patch.")
+    int patches(@Parameters(paramLabel = "MODULE_NAME") String name, @Mixin Screen screen) throws IOException {
+        return screen.show(of(name, "patches"), Format.json, "");
+    }
+
+    @Command(description = "Objects of the cluster that the hooks of a module know, by hook and binding.")
+    int snapshots(@Parameters(paramLabel = "MODULE_NAME") String name, @Mixin Screen screen) throws IOException {
+        return screen.show(of(name, "snapshots"));
+    }
+
+    @Command(name = "resource-monitor", description = "Objects that are put back if they vanish, by module.")
+    int resourceMonitor(@Mixin Screen screen) throws IOException {
+        return screen.show("/module/resource-monitor");
+    }
+
+    @Command(
+            name = "check-release",
+            description = {
+                "Checks a module's directory as it is checked before a release is deployed: definition, schemas,",
+                "default values, conversions. Needs no cluster.",
+                "Files openapi/conversions/testdata/v<N>*.yaml are converted from version N on and must fit the schema."
+            })
+    int checkRelease(@Parameters(paramLabel = "MODULE_DIR") Path directory) throws IOException {
+        var findings = ReleaseGates.check(directory);
+        if (findings.isEmpty()) {
+            throw new IllegalStateException("no release gates found in " + directory);
+        }
+        findings.forEach(it -> Screen.print(spec, it.text() + "\n"));
+        if (findings.stream().anyMatch(it -> !it.isGood())) {
+            throw new IllegalStateException("release gates failed");
+        }
+        return 0;
+    }
+
+    private static String of(String name, String what) {
+        return "/module/%s/%s".formatted(RunningService.segment(name), what);
     }
 
     private int flag(String name, boolean enabled) {
-        var err = spec.commandLine().getErr();
-        ModuleSwitch.set(name, enabled, remark -> {
-            err.println(remark);
-            err.flush();
-        });
-        return print("Module %s %s\n".formatted(name, enabled ? "enabled" : "disabled"));
-    }
-
-    private int print(String text) {
-        var out = spec.commandLine().getOut();
-        out.print(text);
-        out.flush();
-        return 0;
+        ModuleSwitch.set(name, enabled, Cluster.onStandardError(spec));
+        return Screen.print(spec, "Module %s %s\n".formatted(name, enabled ? "enabled" : "disabled"));
     }
 }

@@ -2,7 +2,6 @@ package io.quarterdeck.lifecycle.cli;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.quarterdeck.model.config.ModuleConfig;
@@ -25,9 +24,7 @@ final class ModuleSwitch {
      * @throws IllegalStateException with the words of spec 04 §18
      */
     static void set(String module, boolean enabled, Consumer<String> remarks) {
-        var builder = new KubernetesClientBuilder()
-                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("remarks", new Remarks(remarks)));
-        try (var client = builder.build()) {
+        try (var client = Cluster.connect(remarks)) {
             new ModuleSwitch(module, enabled).set(client);
         }
     }

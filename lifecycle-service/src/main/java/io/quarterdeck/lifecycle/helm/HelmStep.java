@@ -67,7 +67,9 @@ public final class HelmStep {
      * @throws HelmFailure in helm's words
      */
     public RenderedManifest render(ChartRun run) throws HelmFailure {
-        return staged(run, staging -> render(run, staging));
+        return ChartStaging.hasChart(run.tree())
+                ? staged(run, staging -> render(run, staging))
+                : new RenderedManifest("", List.of());
     }
 
     /**

@@ -55,8 +55,8 @@ public final class Controller {
 
     @Command(
             description = {
-                "Prints the script that completes words: source it in your shell, for example",
-                "  source <(deckhouse-controller completion bash)"
+                "Print the script that completes words of this program in a shell.",
+                "For example: source <(deckhouse-controller completion bash)"
             })
     int completion(@Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}") Shell shell) {
         return Screen.print(

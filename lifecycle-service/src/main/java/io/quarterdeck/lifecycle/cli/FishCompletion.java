@@ -1,9 +1,11 @@
 package io.quarterdeck.lifecycle.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Completion for fish, which picocli does not write: a line for every word that may follow. Pure. */
 final class FishCompletion {
@@ -17,6 +19,7 @@ final class FishCompletion {
     static String of(CommandSpec root) {
         var completion = new FishCompletion(root.name());
         completion.lines.add("complete -c %s -f".formatted(root.name()));
+        completion.lines.add("complete -c %s -s h -l help -d 'Show help and exit.'".formatted(root.name()));
         completion.add(root, List.of());
         return String.join("\n", completion.lines) + "\n";
     }
@@ -26,11 +29,14 @@ final class FishCompletion {
         command.subcommands().forEach((name, sub) -> {
             var spec = sub.getCommandSpec();
             if (!spec.usageMessage().hidden()) {
-                line(condition, "-a " + name, firstLine(spec.usageMessage().description()));
+                line(condition, "-a " + name, about(spec.usageMessage()));
             }
         });
+        if (command.positionalParameters().stream().anyMatch(it -> it.type() == Path.class)) {
+            lines.add("complete -c %s -n '%s' -F".formatted(program, condition));
+        }
         for (var option : command.options()) {
-            if (!option.hidden()) {
+            if (!option.hidden() && !option.usageHelp() && !option.versionHelp()) {
                 line(condition, names(option), firstLine(option.description()));
             }
         }
@@ -68,14 +74,19 @@ final class FishCompletion {
         }
         if (option.arity().max() > 0) {
             words.add("-r");
-            if (option.completionCandidates() != null) {
-                words.add("-a '" + String.join(" ", option.completionCandidates()) + "'");
-            }
+            words.add(
+                    option.completionCandidates() == null
+                            ? "-F"
+                            : "-a '" + String.join(" ", option.completionCandidates()) + "'");
         }
         return String.join(" ", words);
     }
 
+    private static String about(UsageMessageSpec usage) {
+        return usage.header().length > 0 ? usage.header()[0] : firstLine(usage.description());
+    }
+
     private static String firstLine(String... description) {
-        return description.length == 0 ? "" : description[0].replace("${COMPLETION-CANDIDATES}", "form of the answer");
+        return description.length == 0 ? "" : description[0];
     }
 }

@@ -92,9 +92,9 @@ final class ModuleCommand {
     @Command(
             name = "check-release",
             description = {
-                "Checks a module's directory as it is checked before a release is deployed: definition, schemas,",
-                "default values, conversions. Needs no cluster.",
-                "Files openapi/conversions/testdata/v<N>*.yaml are converted from version N on and must fit the schema."
+                "Check a module's directory as a release is checked before it is deployed.",
+                "Definition, schemas, default values and conversions; no cluster is needed. Documents in",
+                "openapi/conversions/testdata/v<N>*.yaml are converted from version N on and must fit the schema."
             })
     int checkRelease(@Parameters(paramLabel = "MODULE_DIR") Path directory) throws IOException {
         var findings = ReleaseGates.check(directory);

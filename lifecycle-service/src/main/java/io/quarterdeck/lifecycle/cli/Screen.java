@@ -13,7 +13,7 @@ final class Screen {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES}")
+            description = "form of the answer: ${COMPLETION-CANDIDATES}")
     Format format;
 
     /** Forms of an answer. */

@@ -44,7 +44,7 @@ public final class ClusterDiff {
     public String of(RenderedManifest manifest, List<ObjectReference> before) throws HelmFailure {
         var text = new StringBuilder();
         try {
-            for (var document : YamlText.all(manifest.text())) {
+            for (var document : YamlText.all(manifest.shown())) {
                 var reference = ObjectReference.of(document);
                 if (manifest.objects().contains(reference)) {
                     text.append(changes(reference, document));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -35,6 +36,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  */
 public record RenderedManifest(String text, List<ObjectReference> objects) {
     private static final int CODE_POINTS = 64 * 1024 * 1024;
+    private static final String SOURCE = "postrenderer.helm.sh/postrender-filename";
     private static final String CHART_HOOK = "helm.sh/hook";
 
     /**
@@ -69,6 +71,46 @@ public record RenderedManifest(String text, List<ObjectReference> objects) {
         }
     }
 
+    /**
+     * The documents for a person: what helm notes for itself while it renders, and takes away again when it applies, stands as a
+     * comment above.
+     */
+    public String shown() {
+        var shown = new StringBuilder();
+        for (Node node : new Compose(loading()).composeAllFromString(text)) {
+            if (node instanceof MappingNode document) {
+                shown.append("---\n");
+                takeSource(document).ifPresent(it -> shown.append("# Source: %s\n".formatted(it)));
+                shown.append(written(document));
+            }
+        }
+        return shown.toString();
+    }
+
+    private static Optional<String> takeSource(MappingNode document) {
+        Optional<MappingNode> metadata = mapping(document, "metadata");
+        Optional<MappingNode> annotations = metadata.flatMap(it -> mapping(it, "annotations"));
+        Optional<String> source = annotations.stream()
+                .flatMap(it -> it.getValue().stream())
+                .filter(it -> SOURCE.equals(keyOf(it)) && it.getValueNode() instanceof ScalarNode)
+                .map(it -> ((ScalarNode) it.getValueNode()).getValue())
+                .findFirst();
+        annotations.ifPresent(it -> {
+            it.getValue().removeIf(tuple -> SOURCE.equals(keyOf(tuple)));
+            if (it.getValue().isEmpty()) {
+                metadata.get().getValue().removeIf(tuple -> tuple.getValueNode() == it);
+            }
+        });
+        return source;
+    }
+
+    private static Optional<MappingNode> mapping(MappingNode parent, String key) {
+        return parent.getValue().stream()
+                .filter(tuple -> key.equals(keyOf(tuple)) && tuple.getValueNode() instanceof MappingNode)
+                .map(tuple -> (MappingNode) tuple.getValueNode())
+                .findFirst();
+    }
+
     private static List<ObjectReference> references(String text) throws MalformedYaml {
         List<ObjectReference> found = new ArrayList<>();
         for (JsonNode document : YamlText.all(text)) {
@@ -93,10 +135,9 @@ public record RenderedManifest(String text, List<ObjectReference> objects) {
 
     /** The mapping under that key; made, or made one, if there is none. */
     private static MappingNode child(MappingNode parent, String key) {
-        for (NodeTuple tuple : parent.getValue()) {
-            if (key.equals(keyOf(tuple)) && tuple.getValueNode() instanceof MappingNode mapping) {
-                return mapping;
-            }
+        Optional<MappingNode> there = mapping(parent, key);
+        if (there.isPresent()) {
+            return there.get();
         }
         parent.getValue().removeIf(tuple -> key.equals(keyOf(tuple)));
         MappingNode made = new MappingNode(Tag.MAP, new ArrayList<>(), FlowStyle.BLOCK);

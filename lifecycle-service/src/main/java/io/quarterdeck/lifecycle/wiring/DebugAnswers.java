@@ -71,7 +71,7 @@ final class DebugAnswers {
                 tree.set(module, TextNode.valueOf("No monitor"));
             } else {
                 var list = tree.putArray(module);
-                objects.get().forEach(it -> list.add(it.toString()));
+                objects.get().stream().map(Object::toString).sorted().forEach(list::add);
             }
         }
         return tree;
@@ -131,7 +131,7 @@ final class DebugAnswers {
             }
             var manifest = doors.helm().render(run);
             if (!flags.test("diff")) {
-                return DebugAnswer.text(manifest.text());
+                return DebugAnswer.text(manifest.shown());
             }
             var before = doors.monitor().objectsOf(module).orElse(List.of());
             var changes = difference.of(manifest, before);

@@ -40,6 +40,17 @@ final class Image {
         }
     }
 
+    /** An executable file. */
+    Image program(String name, String content) {
+        file(name, content);
+        try {
+            Files.setPosixFilePermissions(modules().resolve(name), PosixFilePermissions.fromString("rwxr-xr-x"));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A chart of one ConfigMap in {@code d8-system}. */
     Image chart(String directory, String configMap, String value) {
         return file(

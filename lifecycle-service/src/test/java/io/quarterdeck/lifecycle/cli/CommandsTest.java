@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarterdeck.lifecycle.cluster.LookedAtImage;
-import io.quarterdeck.lifecycle.cluster.RunningService;
+import io.quarterdeck.lifecycle.cluster.Image;
 import io.quarterdeck.testing.DevelopmentCluster;
 import io.quarterdeck.testing.Kubectl;
 import java.io.PrintWriter;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class CommandsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-    private final Kubectl person = RunningService.cluster().kubectl();
+    private final Kubectl person = Image.cluster().kubectl();
 
     @BeforeEach
     void awaitModules() {
@@ -140,7 +140,7 @@ class CommandsTest {
     void theDifferenceIsWhatAnUpgradeWouldChange() {
         // Given
         answers("module render looked-at --diff", "No diff found\n");
-        var service = RunningService.cluster().kubectlAs(DevelopmentCluster.LIFECYCLE);
+        var service = Image.cluster().kubectlAs(DevelopmentCluster.LIFECYCLE);
 
         // When
         service.run("-n", "d8-system", "patch", "configmap", "looked-at", "-p", "{\"data\":{\"colour\":\"blue\"}}");
@@ -226,7 +226,7 @@ class CommandsTest {
 
         // Then
         answers("registry get modules harbour", "");
-        RunningService.cluster()
+        Image.cluster()
                 .kubectlAs(DevelopmentCluster.SOURCE_SYNC)
                 .runWithInput(
                         "{apiVersion: deckhouse.io/v1alpha1, kind: ModuleSource, metadata: {name: harbour}, status: {modules:"

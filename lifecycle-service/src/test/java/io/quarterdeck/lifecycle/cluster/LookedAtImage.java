@@ -53,6 +53,7 @@ public final class LookedAtImage implements QuarkusTestResourceLifecycleManager 
     @Override
     public void stop() {
         System.clearProperty(PORT);
-        System.clearProperty("kubeconfig");
+        Image.cluster().kubectl().run("delete", "configmap", "harbour", "-n", "default", "--ignore-not-found");
+        Image.closed();
     }
 }

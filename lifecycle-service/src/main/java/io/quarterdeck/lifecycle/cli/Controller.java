@@ -2,6 +2,7 @@ package io.quarterdeck.lifecycle.cli;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -68,9 +69,18 @@ public final class Controller {
 
     private static int inOneLine(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
         PrintWriter err = command.getErr();
-        err.println(
-                problem instanceof KubernetesClientException answer ? MergePatch.said(answer) : problem.getMessage());
+        err.println(words(problem));
         err.flush();
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static String words(Exception problem) {
+        if (problem instanceof KubernetesClientException answer) {
+            return MergePatch.said(answer);
+        }
+        if (problem instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": no such file";
+        }
+        return problem.getMessage() == null ? problem.toString() : problem.getMessage();
     }
 }

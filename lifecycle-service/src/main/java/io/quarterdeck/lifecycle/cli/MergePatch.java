@@ -23,6 +23,15 @@ final class MergePatch {
     /** The API server's own words, without what the client puts around them. */
     static String said(KubernetesClientException answer) {
         var status = answer.getStatus();
-        return status != null && status.getMessage() != null ? status.getMessage() : answer.getMessage();
+        return status != null && status.getMessage() != null ? status.getMessage() : whole(answer);
+    }
+
+    /** Without an answer, the first cause says what is the matter. */
+    private static String whole(KubernetesClientException failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause == failure ? failure.getMessage() : "the API server does not answer: " + cause.getMessage();
     }
 }

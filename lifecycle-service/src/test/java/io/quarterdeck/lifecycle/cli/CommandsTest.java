@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarterdeck.lifecycle.cluster.LookedAtImage;
 import io.quarterdeck.lifecycle.cluster.Image;
+import io.quarterdeck.lifecycle.cluster.LookedAtImage;
 import io.quarterdeck.testing.DevelopmentCluster;
 import io.quarterdeck.testing.Kubectl;
 import java.io.PrintWriter;

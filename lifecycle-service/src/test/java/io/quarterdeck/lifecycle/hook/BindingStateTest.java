@@ -62,6 +62,21 @@ class BindingStateTest {
     }
 
     @Test
+    void whoOnlyLooksTakesNoEventAway() {
+        // Given
+        var state = state(Optional.empty(), EnumSet.allOf(WatchEvent.class), true);
+        state.observe(WatchEvent.ADDED, object("a", 1, "red"));
+
+        // When
+        var known = state.known();
+        state.synchronised();
+
+        // Then
+        assertThat(known).hasSize(1);
+        assertThat(told).containsExactly("Added a red");
+    }
+
+    @Test
     void tellsWhatHappens() {
         // Given
         var state = flowing(Optional.empty());

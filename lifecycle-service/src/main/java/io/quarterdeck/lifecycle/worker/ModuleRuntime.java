@@ -4,23 +4,34 @@ import io.quarterdeck.lifecycle.enablement.Decision;
 import io.quarterdeck.lifecycle.run.RunEvent;
 import io.quarterdeck.lifecycle.run.TaskQueue;
 import io.quarterdeck.lifecycle.staging.Target;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One module while the service lives. Requests may come from any thread and never block; the work is done by the module's own
  * queues.
  */
 public final class ModuleRuntime {
+    private final String module;
     private final StateCell cell;
     private final ModuleQueues queues;
     private final ModuleTasks tasks;
 
-    ModuleRuntime(String module, Installer installer, FleetEvents events, Signals signals, ModuleQueues.Maker maker) {
+    ModuleRuntime(
+            String module,
+            Installer installer,
+            FleetEvents events,
+            Signals signals,
+            ModuleQueues.Maker maker,
+            WorkMetrics metrics,
+            InstantSource clock) {
+        this.module = module;
         this.cell = new StateCell(module, signals);
         this.queues = new ModuleQueues(module, maker);
-        this.tasks = new ModuleTasks(module, cell, queues, installer, events);
+        this.tasks = new ModuleTasks(module, cell, queues, installer, events, metrics, clock);
         queues.handleWith(tasks::carryOut);
     }
 
@@ -37,6 +48,12 @@ public final class ModuleRuntime {
     /** Its queues by name, for the debug endpoint. */
     public Map<String, TaskQueue<ModuleTask>> dump() {
         return new TreeMap<>(queues.dump());
+    }
+
+    /** Its queues and how long each has had its first task. */
+    Stream<QueueAge> queueAges() {
+        var critical = cell.get().definition().filter(it -> it.critical()).isPresent();
+        return queues.ages().entrySet().stream().map(it -> new QueueAge(module, it.getKey(), critical, it.getValue()));
     }
 
     /** Whether such a switch waits or is under way. */

@@ -3,6 +3,8 @@ package io.quarterdeck.lifecycle.worker;
 import io.quarterdeck.lifecycle.run.TaskQueue;
 import io.quarterdeck.lifecycle.run.TaskResult;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,8 +27,10 @@ public final class QueueWorker<T> {
     private final Executor threads;
     private final ScheduledExecutorService timer;
     private final Supplier<Double> random;
+    private final InstantSource clock;
     private final Function<T, TaskResult<T>> handler;
     private TaskQueue<T> queue = TaskQueue.empty();
+    private Instant headSince = Instant.MAX;
     private Future<?> alarm;
     private boolean closed;
 
@@ -34,6 +38,7 @@ public final class QueueWorker<T> {
      * @param threads lends a thread a task
      * @param timer   wakes the queue after a back-off
      * @param random  0 ≤ random &lt; 1
+     * @param clock   tells since when the first task stands
      * @param handler carries a task out; may block; an exception counts as {@link TaskResult.Fail}
      */
     public QueueWorker(
@@ -41,17 +46,24 @@ public final class QueueWorker<T> {
             Executor threads,
             ScheduledExecutorService timer,
             Supplier<Double> random,
+            InstantSource clock,
             Function<T, TaskResult<T>> handler) {
         this.name = name;
         this.threads = threads;
         this.timer = timer;
         this.random = random;
+        this.clock = clock;
         this.handler = handler;
     }
 
     /** The queue as it is now. */
     public synchronized TaskQueue<T> queue() {
         return queue;
+    }
+
+    /** How long the first task stands, tries and back-offs included; zero for an empty queue. */
+    public synchronized Duration headAge() {
+        return queue.head().isEmpty() ? Duration.ZERO : Duration.between(headSince, clock.instant());
     }
 
     /** Puts the task behind all others. */
@@ -75,7 +87,7 @@ public final class QueueWorker<T> {
             return;
         }
         var before = queue;
-        queue = how.apply(queue);
+        become(how.apply(queue), false);
         if (queue.running() || queue.entries().isEmpty()) {
             cancelAlarm();
             return;
@@ -92,7 +104,7 @@ public final class QueueWorker<T> {
     public synchronized void close() {
         closed = true;
         cancelAlarm();
-        queue = queue.drop(it -> true);
+        become(queue.drop(it -> true), false);
     }
 
     private void begin() {
@@ -114,15 +126,23 @@ public final class QueueWorker<T> {
 
     private synchronized void finish(TaskResult<T> result) {
         var outcome = queue.finish(result, random.get());
-        queue = outcome.queue();
-        if (closed || queue.entries().isEmpty()) {
-            queue = closed ? TaskQueue.empty() : queue;
+        become(closed ? TaskQueue.empty() : outcome.queue(), result instanceof TaskResult.Success<T>);
+        if (queue.entries().isEmpty()) {
             return;
         }
         if (outcome.delay().isZero()) {
             begin();
         } else {
             alarm = timer.schedule(this::wakeUp, millis(outcome.delay()), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** A task that comes back after its success is another one, even if it is the same value. */
+    private void become(TaskQueue<T> next, boolean headDone) {
+        var before = queue.head().map(TaskQueue.Entry::task).orElse(null);
+        queue = next;
+        if (headDone || queue.head().map(TaskQueue.Entry::task).orElse(null) != before) {
+            headSince = clock.instant();
         }
     }
 

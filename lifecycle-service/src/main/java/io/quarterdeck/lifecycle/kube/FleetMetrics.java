@@ -34,6 +34,7 @@ class FleetMetrics {
     private final MultiGauge info;
     private final MultiGauge enabled;
     private final MultiGauge maintenance;
+    private final MultiGauge phases;
     private final MultiGauge conflicts;
     private final MultiGauge experimental;
     private final MultiGauge deprecated;
@@ -59,6 +60,7 @@ class FleetMetrics {
         info = MultiGauge.builder("deckhouse_mm_module_info").register(registry);
         enabled = MultiGauge.builder("deckhouse_mm_module_enabled").register(registry);
         maintenance = MultiGauge.builder("deckhouse_mm_module_maintenance").register(registry);
+        phases = MultiGauge.builder("deckhouse_mm_module_phase").register(registry);
         conflicts = MultiGauge.builder("d8_module_at_conflict").register(registry);
         experimental =
                 MultiGauge.builder(TELEMETRY + "experimental_module_enabled").register(registry);
@@ -113,6 +115,7 @@ class FleetMetrics {
         register(info, rows.info());
         register(enabled, rows.enabled());
         register(maintenance, rows.maintenance());
+        register(phases, rows.phases());
         register(conflicts, rows.conflicts());
         register(experimental, rows.ofStage("Experimental"));
         register(deprecated, rows.ofStage("Deprecated"));
@@ -126,6 +129,7 @@ class FleetMetrics {
                         info,
                         enabled,
                         maintenance,
+                        phases,
                         conflicts,
                         experimental,
                         deprecated,

@@ -69,6 +69,18 @@ record FleetRows(
                 .map(it -> Row.of(Tags.of(MODULE, it.getMetadata().getName()), 1));
     }
 
+    Stream<Row<?>> phases() {
+        return modules.stream()
+                .filter(it -> it.getStatus() != null && it.getStatus().phase() != null)
+                .map(it -> Row.of(
+                        Tags.of(
+                                MODULE,
+                                it.getMetadata().getName(),
+                                "phase",
+                                it.getStatus().phase()),
+                        1));
+    }
+
     /** Modules of that stage: 1 for those that the user wishes. */
     Stream<Row<?>> ofStage(String stage) {
         return modules.stream()

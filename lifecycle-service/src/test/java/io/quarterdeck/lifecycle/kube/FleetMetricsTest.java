@@ -3,6 +3,7 @@ package io.quarterdeck.lifecycle.kube;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.quarterdeck.lifecycle.definition.MalformedDefinition;
 import io.quarterdeck.lifecycle.definition.ModuleDefinition;
 import io.quarterdeck.lifecycle.enablement.Decision;
 import io.quarterdeck.lifecycle.staging.Target;
@@ -49,7 +50,10 @@ class FleetMetricsTest {
                 .containsExactly(
                         "deckhouse_mm_module_enabled{module=\"one\",version=\"v1.2.3\",} 1.0",
                         "deckhouse_mm_module_info{critical=\"false\",enabled=\"false\",module=\"two\",} 1.0",
-                        "deckhouse_mm_module_info{critical=\"true\",enabled=\"true\",module=\"one\",} 1.0");
+                        "deckhouse_mm_module_info{critical=\"true\",enabled=\"true\",module=\"one\",} 1.0",
+                        "deckhouse_mm_module_phase{module=\"one\",phase=\"Ready\",} 1.0",
+                        "deckhouse_mm_module_phase{module=\"three\",phase=\"Conflict\",} 1.0",
+                        "deckhouse_mm_module_phase{module=\"two\",phase=\"Downloaded\",} 1.0");
     }
 
     @Test
@@ -124,7 +128,13 @@ class FleetMetricsTest {
         metrics.show(new FleetRows(states, List.of(WISHED, UNWISHED, CONFLICT), configs, List.of()));
     }
 
-    private static RuntimeState installed(String module, String definition, Verdict verdict) throws Exception {
+    /** A module that runs. */
+    static RuntimeState running(String module) throws MalformedDefinition {
+        return installed(module, "{}", new Verdict.On());
+    }
+
+    private static RuntimeState installed(String module, String definition, Verdict verdict)
+            throws MalformedDefinition {
         var nothing = Optional.<String>empty();
         return new RuntimeState(
                 Optional.of(new Target(Target.Kind.RELEASE, "v1.2.3", module + "-v1.2.3", "example", nothing)),

@@ -50,10 +50,13 @@ public final class ModuleRuntime {
         return new TreeMap<>(queues.dump());
     }
 
-    /** Its queues and how long each has had its first task. */
+    /** Its queues and how long each has had its first task; while nothing of it is installed only those with work. */
     Stream<QueueAge> queueAges() {
-        var critical = cell.get().definition().filter(it -> it.critical()).isPresent();
-        return queues.ages().entrySet().stream().map(it -> new QueueAge(module, it.getKey(), critical, it.getValue()));
+        var state = cell.get();
+        var critical = state.definition().filter(it -> it.critical()).isPresent();
+        return queues.ages().entrySet().stream()
+                .map(it -> new QueueAge(module, it.getKey(), critical, it.getValue()))
+                .filter(it -> state.current().isPresent() || !it.age().isZero());
     }
 
     /** Whether such a switch waits or is under way. */

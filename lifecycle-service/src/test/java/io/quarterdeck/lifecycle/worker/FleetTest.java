@@ -446,6 +446,15 @@ class FleetTest {
         assertThat(fleet.queueAges()).contains(new QueueAge("a", "main", false, Duration.ZERO));
     }
 
+    @Test
+    void aModuleThatIsOnlyKnownHasNoQueueToShow() {
+        // When
+        fleet.module("a");
+
+        // Then
+        assertThat(fleet.queueAges()).containsExactly(new QueueAge("", "main", false, Duration.ZERO));
+    }
+
     private void passes(Duration time) {
         now.updateAndGet(it -> it.plus(time));
     }

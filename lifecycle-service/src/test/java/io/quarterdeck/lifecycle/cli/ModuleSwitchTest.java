@@ -5,7 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarterdeck.lifecycle.cluster.RunningService;
+import io.quarterdeck.lifecycle.cluster.EmptyImage;
+import io.quarterdeck.lifecycle.cluster.Image;
 import io.quarterdeck.testing.DevelopmentCluster;
 import io.quarterdeck.testing.Kubectl;
 import java.io.PrintWriter;
@@ -17,11 +18,11 @@ import org.junit.jupiter.api.Test;
 
 /** What admission says is what a person reads who types {@code deckhouse-controller module …}. */
 @QuarkusTest
-@WithTestResource(RunningService.class)
+@WithTestResource(EmptyImage.class)
 class ModuleSwitchTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-    private final Kubectl service = RunningService.cluster().kubectlAs(DevelopmentCluster.LIFECYCLE);
+    private final Kubectl service = Image.cluster().kubectlAs(DevelopmentCluster.LIFECYCLE);
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 

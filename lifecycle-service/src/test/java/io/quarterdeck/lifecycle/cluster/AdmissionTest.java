@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the API server refuses or remarks on behalf of this service, in the words that the user reads (spec 04 §16). */
 @QuarkusTest
-@WithTestResource(RunningService.class)
+@WithTestResource(EmptyImage.class)
 class AdmissionTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -31,9 +31,9 @@ class AdmissionTest {
     @Inject
     MeterRegistry metrics;
 
-    private final Kubectl person = RunningService.cluster().kubectl();
+    private final Kubectl person = Image.cluster().kubectl();
     /** Whatever this account does to Modules is allowed. */
-    private final Kubectl service = RunningService.cluster().kubectlAs(DevelopmentCluster.SOURCE_SYNC);
+    private final Kubectl service = Image.cluster().kubectlAs(DevelopmentCluster.SOURCE_SYNC);
 
     @BeforeEach
     void awaitRegistration() {
@@ -53,7 +53,7 @@ class AdmissionTest {
 
     /** A Module as it would be known, from an account that may make it; its definition comes from nobody's release. */
     private void module(String name, String properties) {
-        RunningService.cluster()
+        Image.cluster()
                 .kubectlAs(DevelopmentCluster.LIFECYCLE)
                 .runWithInput(
                         """

@@ -21,7 +21,7 @@ final class ModuleRunTask {
     private final FleetEvents events;
     private final WorkMetrics metrics;
     private final InstantSource clock;
-    private Optional<Instant> begun = Optional.empty(); // of the run that awaits Synchronizations
+    private Optional<Begun> awaiting = Optional.empty();
 
     ModuleRunTask(
             String module,
@@ -38,9 +38,11 @@ final class ModuleRunTask {
         this.clock = clock;
     }
 
+    /** A run that awaits Synchronizations; another run may take its place. */
+    private record Begun(ModuleTask.Run task, Instant at) {}
+
     TaskResult<ModuleTask> carryOut(ModuleTask.Run task, Optional<ModuleWork> loaded) {
         if (!cell.get().isOn() || loaded.isEmpty()) {
-            begun = Optional.empty();
             return done();
         }
         if (!cell.get().started()) {
@@ -49,14 +51,14 @@ final class ModuleRunTask {
         } else {
             LOG.debugf("module %s: runs (%s)", module, task.event().text());
         }
-        var began = begun.orElseGet(clock::instant);
-        begun = Optional.empty();
+        var began = awaiting.filter(it -> it.task() == task).map(Begun::at).orElseGet(clock::instant);
+        awaiting = Optional.empty();
         try {
             var result = phases(task.event(), loaded.get());
             if (result instanceof TaskResult.Success<ModuleTask>) {
                 took(task, began, true);
             } else {
-                begun = Optional.of(began);
+                awaiting = Optional.of(new Begun(task, began));
             }
             return result;
         } catch (WorkFailure e) {

@@ -420,6 +420,26 @@ class FleetTest {
     }
 
     @Test
+    void theRunAfterAFailureHasATimeOfItsOwn() {
+        // Given
+        var work = installer.work("a").failingOnceWith("run helm install: no");
+        work.synchronizing(new FakeCall("v1.0.0/hooks/a.sh", "other", false, () -> {
+            passes(Duration.ofSeconds(90));
+            work.synchronizationDone();
+        }));
+        install("a", new Verdict.On());
+
+        // When
+        fleet.open(it -> false);
+
+        // Then
+        awaitState("a", it -> it.phase() == RunPhase.READY);
+        await().untilAsserted(() -> assertThat(counted.lines())
+                .filteredOn(it -> it.startsWith("run "))
+                .containsExactly("run a Operator-Startup PT1M30S false", "run a Operator-Startup PT0S true"));
+    }
+
+    @Test
     void theHeadOfAQueueAgesWhileItIsTriedAgainAndAgain() {
         // Given
         for (int run = 0; run < 50; run++) {

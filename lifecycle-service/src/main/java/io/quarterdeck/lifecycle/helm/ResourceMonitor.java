@@ -40,22 +40,12 @@ public final class ResourceMonitor {
         this.period = period;
     }
 
-    /** Why a module has to run again. */
-    public enum Finding {
-        ABSENT_RESOURCES("AbsentHelmResourcesDetected"),
-        UNEXPECTED_STATUS("HelmReleaseUnexpectedStatus");
-
-        private final String event;
-
-        Finding(String event) {
-            this.event = event;
-        }
-
-        /** Name of the event as logs and tasks carry it. */
-        public String event() {
-            return event;
-        }
-    }
+    /**
+     * Why a module has to run again.
+     *
+     * @param absent the object that is not there; empty: the Helm release has an unexpected status
+     */
+    public record Finding(Optional<ObjectReference> absent) {}
 
     private record Watched(
             List<ObjectReference> objects, Consumer<Finding> listener, ScheduledFuture<?> timer, boolean paused) {
@@ -112,10 +102,10 @@ public final class ResourceMonitor {
 
     private Optional<Finding> find(String module, Watched watched) {
         if (!helm.isDeployed(module)) {
-            return Optional.of(Finding.UNEXPECTED_STATUS);
+            return Optional.of(new Finding(Optional.empty()));
         }
         Optional<ObjectReference> absent = helm.present().firstAbsent(watched.objects());
         absent.ifPresent(reference -> LOG.infof("module %s: %s is absent", module, reference));
-        return absent.map(reference -> Finding.ABSENT_RESOURCES);
+        return absent.map(reference -> new Finding(absent));
     }
 }

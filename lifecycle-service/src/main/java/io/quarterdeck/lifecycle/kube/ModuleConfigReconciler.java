@@ -89,6 +89,7 @@ public class ModuleConfigReconciler implements Reconciler<ModuleConfig>, SeesEve
         }
         gauges.allowedToDisable(name, !context.isPrimaryResourceDeleted() && mayBeDisabled(config));
         if (context.isPrimaryResourceDeleted()) {
+            gauges.forget(name);
             handOver(name, Optional.empty());
             return UpdateControl.noUpdate();
         }
@@ -113,6 +114,7 @@ public class ModuleConfigReconciler implements Reconciler<ModuleConfig>, SeesEve
 
     /** Spec 04 §5.4: the Module says so first, then the ModuleConfig may go. */
     private UpdateControl<ModuleConfig> delete(ModuleConfig config, String name) {
+        gauges.forget(name);
         handOver(name, Optional.empty());
         var told = SPECIAL.contains(name) || view.module(name).isEmpty() || moduleSays(name, ConditionValue.UNKNOWN);
         if (!told) {
@@ -163,9 +165,23 @@ public class ModuleConfigReconciler implements Reconciler<ModuleConfig>, SeesEve
         var situation = new SettingsStatus.Situation(
                 known, SettingsReading.of(Optional.of(config)), judged.verdict(), offReason(name));
         var status = SettingsStatus.of(name, situation, judged.conversions());
+        tellOf(name, situation, status, judged.conversions().latest());
         var wanted = named(name);
         wanted.setStatus(new ModuleConfigStatus(status.version(), status.message()));
         door.applyStatus(config, wanted);
+    }
+
+    private void tellOf(String name, SettingsStatus.Situation situation, SettingsStatus status, long latest) {
+        if (status.obsolete()) {
+            gauges.obsolete(name, situation.user().version(), latest);
+        } else {
+            gauges.upToDate(name);
+        }
+        if (situation.verdict().isValid()) {
+            gauges.valid(name);
+        } else {
+            gauges.invalid(name);
+        }
     }
 
     /** Why an installed module does not run although the user wants it to (spec 04 §7.1 row 5). */

@@ -10,8 +10,10 @@ import io.quarterdeck.lifecycle.store.LoadedModule;
 import io.quarterdeck.lifecycle.values.ModuleValues;
 import io.quarterdeck.lifecycle.values.RegistryValues;
 import io.quarterdeck.lifecycle.worker.HookSink;
+import io.quarterdeck.lifecycle.worker.ModuleTask;
 import io.quarterdeck.lifecycle.worker.ModuleWork;
 import io.quarterdeck.lifecycle.worker.WorkFailure;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What a loaded version does, with real hooks, values and Helm. */
@@ -101,8 +103,8 @@ final class LoadedWork implements ModuleWork {
     }
 
     @Override
-    public void runStartupHooks() throws WorkFailure {
-        hooks.runOrdered(BindingKind.ON_STARTUP);
+    public void runStartupHooks(RunEvent activation) throws WorkFailure {
+        hooks.runOrdered(BindingKind.ON_STARTUP, activation.text());
     }
 
     @Override
@@ -121,25 +123,26 @@ final class LoadedWork implements ModuleWork {
     }
 
     @Override
-    public boolean runModule() throws WorkFailure {
+    public boolean runModule(RunEvent activation) throws WorkFailure {
         var name = module.name().kebab();
         doors.monitor().pause(name);
         try {
-            hooks.runOrdered(BindingKind.BEFORE_HELM);
-            chart(name);
+            hooks.runOrdered(BindingKind.BEFORE_HELM, activation.text());
+            chart(name, activation.text());
             var before = values.get().effective();
-            hooks.runOrdered(BindingKind.AFTER_HELM);
+            hooks.runOrdered(BindingKind.AFTER_HELM, activation.text());
             return !values.get().effective().equals(before);
         } finally {
             doors.monitor().resume(name);
         }
     }
 
-    private void chart(String name) throws WorkFailure {
+    private void chart(String name, String activation) throws WorkFailure {
         var violations = values.get().validateForHelm();
         if (!violations.isEmpty()) {
             throw new WorkFailure("run helm install: check helm values: " + violations.text());
         }
+        var began = doors.clock().instant();
         try {
             var outcome = doors.helm().apply(chartRun());
             switch (outcome.action()) {
@@ -154,14 +157,18 @@ final class LoadedWork implements ModuleWork {
         } catch (HelmFailure e) {
             var text = e.getMessage();
             throw new WorkFailure(text.startsWith("helm module create: ") ? text : "run helm install: " + text, e);
+        } finally {
+            doors.metrics()
+                    .helm(
+                            name,
+                            activation,
+                            Duration.between(began, doors.clock().instant()));
         }
     }
 
     private void missing(ResourceMonitor.Finding finding) {
-        sink.requestRun(
-                finding == ResourceMonitor.Finding.ABSENT_RESOURCES
-                        ? RunEvent.ABSENT_RESOURCES
-                        : RunEvent.UNEXPECTED_STATUS);
+        finding.absent().ifPresent(it -> doors.metrics().absent(module.name().kebab(), it.toString()));
+        sink.requestRun(finding.absent().isPresent() ? RunEvent.ABSENT_RESOURCES : RunEvent.UNEXPECTED_STATUS);
     }
 
     @Override
@@ -185,7 +192,7 @@ final class LoadedWork implements ModuleWork {
         } catch (HelmFailure e) {
             throw new WorkFailure(e.getMessage(), e);
         }
-        hooks.runOrdered(BindingKind.AFTER_DELETE_HELM);
+        hooks.runOrdered(BindingKind.AFTER_DELETE_HELM, new ModuleTask.Delete().name());
         hooks.stop();
         values.forgetPatches();
     }

@@ -8,6 +8,8 @@ import io.quarterdeck.lifecycle.hook.kube.ObjectPatches;
 import io.quarterdeck.lifecycle.hook.schedule.Schedules;
 import io.quarterdeck.lifecycle.process.HookCatalog;
 import io.quarterdeck.lifecycle.process.HookRunner;
+import io.quarterdeck.lifecycle.worker.WorkMetrics;
+import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -16,6 +18,7 @@ import java.util.function.Predicate;
  *
  * @param converged   whether the first converge is done: schedules fire from then on (spec 05 §16.2)
  * @param maintenance whether a module is in maintenance mode (spec 04 §9)
+ * @param metrics     counts what hooks and Helm do
  */
 record ModuleDoors(
         HookCatalog catalog,
@@ -28,4 +31,6 @@ record ModuleDoors(
         ResourceMonitor monitor,
         Globals globals,
         BooleanSupplier converged,
-        Predicate<String> maintenance) {}
+        Predicate<String> maintenance,
+        WorkMetrics metrics,
+        InstantSource clock) {}

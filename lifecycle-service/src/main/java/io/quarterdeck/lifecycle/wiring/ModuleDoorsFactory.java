@@ -20,6 +20,7 @@ import io.quarterdeck.lifecycle.process.HookLog;
 import io.quarterdeck.lifecycle.process.HookRunner;
 import io.quarterdeck.lifecycle.process.ProcessRunner;
 import io.quarterdeck.lifecycle.worker.Threads;
+import io.quarterdeck.lifecycle.worker.WorkMetrics;
 import io.quarterdeck.yaml.MalformedYaml;
 import io.quarterdeck.yaml.YamlText;
 import java.io.IOException;
@@ -47,6 +48,7 @@ final class ModuleDoorsFactory implements AutoCloseable {
             PlatformFacts facts,
             Threads threads,
             Clock clock,
+            WorkMetrics metrics,
             BooleanSupplier converged) {
         var environment = new HookEnvironment(settings.shellLibrary.map(Path::of));
         var temporary = settings.temporaryDirectory();
@@ -75,7 +77,9 @@ final class ModuleDoorsFactory implements AutoCloseable {
                 new ResourceMonitor(helm, threads.timer(), RandomGenerator.getDefault()),
                 globals,
                 converged,
-                module -> inMaintenance(view, module));
+                module -> inMaintenance(view, module),
+                metrics,
+                clock);
     }
 
     ModuleDoors doors() {

@@ -24,6 +24,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The hooks of one loaded version: registered, bound, and run when due. */
 final class ModuleHooks {
+    /** Ordered hooks are part of a run. */
+    private static final String OWN_QUEUE = "main";
+
     private final LoadedModule module;
     private final ModuleDoors doors;
     private final HookExecution execution;
@@ -58,10 +61,11 @@ final class ModuleHooks {
     }
 
     /** Runs the hooks of an ordered binding, stops at the first error (spec 05 §9.1, §9.2). */
-    void runOrdered(BindingKind kind) throws WorkFailure {
+    void runOrdered(BindingKind kind, String activation) throws WorkFailure {
         for (var hook : set().boundTo(kind)) {
             var context = BindingContext.ordered(kind, hook.configuration());
-            var outcome = execution.run(hook, List.of(context), name -> watches.snapshot(hook, name));
+            var order = new HookExecution.Order(hook, context, OWN_QUEUE, activation, false);
+            var outcome = execution.run(order, name -> watches.snapshot(hook, name));
             if (outcome.error().isPresent()) {
                 throw new WorkFailure("run hooks by binding: module hook '%s' failed: %s"
                         .formatted(hook.name(), outcome.error().get()));
@@ -175,10 +179,7 @@ final class ModuleHooks {
 
     /** One due run; {@code synchronizes} names the binding whose first list it tells. */
     private final class Call implements HookCall {
-        private final Hook hook;
-        private final BindingContext context;
-        private final String queue;
-        private final boolean allowFailure;
+        private final HookExecution.Order order;
         private final Optional<Bound> synchronizes;
         private final RunEvent event;
 
@@ -189,22 +190,19 @@ final class ModuleHooks {
                 boolean allowFailure,
                 Optional<Bound> synchronizes,
                 RunEvent event) {
-            this.hook = hook;
-            this.context = context;
-            this.queue = queue;
-            this.allowFailure = allowFailure;
+            this.order = new HookExecution.Order(hook, context, queue, event.text(), allowFailure);
             this.synchronizes = synchronizes;
             this.event = event;
         }
 
         @Override
         public String hook() {
-            return hook.name();
+            return order.hook().name();
         }
 
         @Override
         public String queue() {
-            return queue;
+            return order.queue();
         }
 
         @Override
@@ -222,12 +220,11 @@ final class ModuleHooks {
             if (hooks.isEmpty() || disabled) {
                 return new Outcome(false, Optional.empty(), false);
             }
-            var outcome = execution.run(hook, List.of(context), name -> watches.snapshot(hook, name));
-            var error = allowFailure ? Optional.<String>empty() : outcome.error();
-            if (error.isEmpty()) {
+            var outcome = execution.run(order, name -> watches.snapshot(order.hook(), name));
+            if (outcome.error().isEmpty()) {
                 synchronizes.ifPresent(this::synchronised);
             }
-            return new Outcome(true, error, outcome.valuesChanged());
+            return new Outcome(true, outcome.error(), outcome.valuesChanged());
         }
 
         private void synchronised(Bound bound) {

@@ -20,6 +20,7 @@ import io.quarterdeck.lifecycle.worker.VersionFetch;
 import io.quarterdeck.lifecycle.worker.VersionFiles;
 import io.quarterdeck.lifecycle.worker.WishMemory;
 import io.quarterdeck.lifecycle.worker.WorkFailure;
+import io.quarterdeck.lifecycle.worker.WorkMetrics;
 import io.quarterdeck.registry.Digest;
 import io.quarterdeck.registry.RegistryClients;
 import io.quarterdeck.version.Reading;
@@ -63,6 +64,7 @@ class ServiceBeans {
             ClusterView view,
             ReconcilerSignals signals,
             ModuleJournal journal,
+            WorkMetrics metrics,
             Clock clock) {
         Supplier<Double> random = () -> ThreadLocalRandom.current().nextDouble();
         threads = Threads.of(settings.runs + THREADS_BESIDE_RUNS);
@@ -79,7 +81,7 @@ class ServiceBeans {
                 bootstrapped);
         images = new ImageModules(
                 BuiltInModules.read(settings.builtIn()), () -> facts().facts().platform());
-        doors = new ModuleDoorsFactory(settings, client, view, facts, threads, clock, this::hasConverged);
+        doors = new ModuleDoorsFactory(settings, client, view, facts, threads, clock, metrics, this::hasConverged);
         var sources = new SourceRegistry(view);
         var pull = new BundlePull(sources, registries, bundles, settings.caps());
         var loader = new VersionLoader(links, images, sources, view, doors.doors());
@@ -87,7 +89,7 @@ class ServiceBeans {
         var scripts = new EnabledScripts(doors.script(), doors.globals(), this::loaded);
         var applied = ExtenderName.parse(settings.extenders.orElse(""));
         var deciding = new ClusterDeciding(view, facts, scripts, doors.globals(), wishes, this::bundle, applied);
-        fleet = new Fleet(installer, deciding, signals, threads, random, settings.runs);
+        fleet = new Fleet(installer, deciding, signals, threads, random, settings.runs, metrics, clock);
         fetch = new VersionFetch(installer, stagings, threads.timer(), random);
         var stager = new BundleStager(pull, bundles, links, view, journal, installer::collect, clock);
         desk = new StagingDesk(stager, stagings, clock, random, signals::release);

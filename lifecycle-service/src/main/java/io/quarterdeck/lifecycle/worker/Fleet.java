@@ -4,6 +4,7 @@ import io.quarterdeck.lifecycle.run.ConvergePlan;
 import io.quarterdeck.lifecycle.run.RunEvent;
 import io.quarterdeck.lifecycle.run.TaskResult;
 import io.quarterdeck.lifecycle.state.Verdict;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** All modules of this process, and the converge that decides which of them run. */
@@ -26,6 +28,8 @@ public final class Fleet implements FleetEvents, AutoCloseable {
     private final Threads threads;
     private final Supplier<Double> random;
     private final int parallel;
+    private final WorkMetrics metrics;
+    private final InstantSource clock;
     private final QueueWorker<RunEvent> main;
     private volatile Predicate<String> hasChart = it -> false;
     private volatile boolean open;
@@ -40,14 +44,18 @@ public final class Fleet implements FleetEvents, AutoCloseable {
             Signals signals,
             Threads threads,
             Supplier<Double> random,
-            int parallel) {
+            int parallel,
+            WorkMetrics metrics,
+            InstantSource clock) {
         this.installer = installer;
         this.deciding = deciding;
         this.signals = signals;
         this.threads = threads;
         this.random = random;
         this.parallel = parallel;
-        this.main = new QueueWorker<>("main", threads.workers(), threads.timer(), random, this::converge);
+        this.metrics = metrics;
+        this.clock = clock;
+        this.main = new QueueWorker<>("main", threads.workers(), threads.timer(), random, clock, this::converge);
     }
 
     /** The runtime of a module; made when first asked for. */
@@ -60,12 +68,21 @@ public final class Fleet implements FleetEvents, AutoCloseable {
                         this,
                         signals,
                         (queue, handler) ->
-                                new QueueWorker<>(queue, threads.workers(), threads.timer(), random, handler)));
+                                new QueueWorker<>(queue, threads.workers(), threads.timer(), random, clock, handler),
+                        metrics,
+                        clock));
     }
 
     /** Modules known to this process, by name. */
     public Map<String, ModuleRuntime> modules() {
         return new TreeMap<>(modules);
+    }
+
+    /** All queues, the one of the converge first, and how long each has had its first task. */
+    public List<QueueAge> queueAges() {
+        var global = new QueueAge("", ModuleQueues.MAIN, false, main.headAge());
+        return Stream.concat(Stream.of(global), modules().values().stream().flatMap(ModuleRuntime::queueAges))
+                .toList();
     }
 
     /** Names of the modules decided on, sorted (spec 04 §18). */

@@ -1,7 +1,9 @@
 package io.quarterdeck.lifecycle.worker;
 
+import io.quarterdeck.lifecycle.run.RunEvent;
 import io.quarterdeck.lifecycle.run.TaskQueue;
 import io.quarterdeck.lifecycle.run.TaskResult;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The queues of one module: its main one, and those that its hooks name (spec 05 §21). */
-final class ModuleQueues {
+final class ModuleQueues implements HookSink {
     static final String MAIN = "main";
 
     private final String module;
@@ -41,11 +43,17 @@ final class ModuleQueues {
     }
 
     /** Puts a due hook run into its queue. */
-    void accept(HookCall call) {
+    @Override
+    public void accept(HookCall call) {
         var queue = call.queue().equals(MAIN)
                 ? main
                 : named.computeIfAbsent(call.queue(), it -> maker.make(module + "/" + it, task -> handler.apply(task)));
         queue.append(new ModuleTask.Hook(call));
+    }
+
+    @Override
+    public void requestRun(RunEvent event) {
+        main.appendUnlessPending(new ModuleTask.Run(event, false), it -> it instanceof ModuleTask.Run);
     }
 
     /** Puts the task before all that waits; those it replaces go; a back-off ends. */
@@ -91,6 +99,14 @@ final class ModuleQueues {
 
     private QueueView view(String name, QueueWorker<ModuleTask> queue) {
         return queue.view(module + "/" + name, ModuleTask::name, ModuleTask::about);
+    }
+
+    /** How long each queue has had its first task. */
+    Map<String, Duration> ages() {
+        var all = new TreeMap<String, Duration>();
+        all.put(MAIN, main.headAge());
+        named.forEach((name, queue) -> all.put(name, queue.headAge()));
+        return all;
     }
 
     void close() {

@@ -4,6 +4,9 @@ import io.quarterdeck.lifecycle.run.RunEvent;
 import io.quarterdeck.lifecycle.run.RunPath;
 import io.quarterdeck.lifecycle.run.TaskResult;
 import io.quarterdeck.lifecycle.state.RunPhase;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -16,13 +19,27 @@ final class ModuleRunTask {
     private final StateCell cell;
     private final ModuleQueues queues;
     private final FleetEvents events;
+    private final WorkMetrics metrics;
+    private final InstantSource clock;
+    private Optional<Begun> awaiting = Optional.empty();
 
-    ModuleRunTask(String module, StateCell cell, ModuleQueues queues, FleetEvents events) {
+    ModuleRunTask(
+            String module,
+            StateCell cell,
+            ModuleQueues queues,
+            FleetEvents events,
+            WorkMetrics metrics,
+            InstantSource clock) {
         this.module = module;
         this.cell = cell;
         this.queues = queues;
         this.events = events;
+        this.metrics = metrics;
+        this.clock = clock;
     }
+
+    /** A run that awaits Synchronizations; another run may take its place. */
+    private record Begun(ModuleTask.Run task, Instant at) {}
 
     TaskResult<ModuleTask> carryOut(ModuleTask.Run task, Optional<ModuleWork> loaded) {
         if (!cell.get().isOn() || loaded.isEmpty()) {
@@ -34,9 +51,18 @@ final class ModuleRunTask {
         } else {
             LOG.debugf("module %s: runs (%s)", module, task.event().text());
         }
+        var began = awaiting.filter(it -> it.task() == task).map(Begun::at).orElseGet(clock::instant);
+        awaiting = Optional.empty();
         try {
-            return phases(loaded.get());
+            var result = phases(task.event(), loaded.get());
+            if (result instanceof TaskResult.Success<ModuleTask>) {
+                took(task, began, true);
+            } else {
+                awaiting = Optional.of(new Begun(task, began));
+            }
+            return result;
         } catch (WorkFailure e) {
+            took(task, began, false);
             LOG.errorf(
                     "module %s: run failed in %s: %s",
                     module, cell.get().phase().text(), e.getMessage());
@@ -46,7 +72,11 @@ final class ModuleRunTask {
         }
     }
 
-    private TaskResult<ModuleTask> phases(ModuleWork work) throws WorkFailure {
+    private void took(ModuleTask.Run task, Instant began, boolean succeeded) {
+        metrics.run(module, task.event().text(), Duration.between(began, clock.instant()), succeeded);
+    }
+
+    private TaskResult<ModuleTask> phases(RunEvent event, ModuleWork work) throws WorkFailure {
         var phase = RunPath.first(cell.get().phase(), false);
         while (phase != RunPhase.READY) {
             if (!cell.get().isOn()) {
@@ -55,10 +85,10 @@ final class ModuleRunTask {
             if (phase == RunPhase.WAIT_FOR_SYNCHRONIZATION && !work.isSynchronized()) {
                 return awaitSynchronization();
             }
-            if (phase == RunPhase.CAN_RUN_HELM && work.runModule()) {
+            if (phase == RunPhase.CAN_RUN_HELM && work.runModule(event)) {
                 return new TaskResult.Success<>(List.of(new ModuleTask.Run(RunEvent.AFTER_HELM_CHANGE, false)));
             }
-            step(phase, work);
+            step(phase, event, work);
             phase = RunPath.after(phase, work.hasKubernetesHooks());
             if (phase != RunPhase.READY) {
                 var next = phase;
@@ -69,11 +99,11 @@ final class ModuleRunTask {
         return done();
     }
 
-    private static void step(RunPhase phase, ModuleWork work) throws WorkFailure {
+    private static void step(RunPhase phase, RunEvent event, ModuleWork work) throws WorkFailure {
         switch (phase) {
             case STARTUP -> {
                 work.registerHooks();
-                work.runStartupHooks();
+                work.runStartupHooks(event);
             }
             case QUEUE_SYNCHRONIZATION_TASKS -> work.startKubernetesBindings();
             case ENABLE_SCHEDULE_BINDINGS -> work.startSchedules();

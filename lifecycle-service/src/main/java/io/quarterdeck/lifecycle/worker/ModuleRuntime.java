@@ -3,22 +3,33 @@ package io.quarterdeck.lifecycle.worker;
 import io.quarterdeck.lifecycle.enablement.Decision;
 import io.quarterdeck.lifecycle.run.RunEvent;
 import io.quarterdeck.lifecycle.staging.Target;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One module while the service lives. Requests may come from any thread and never block; the work is done by the module's own
  * queues.
  */
 public final class ModuleRuntime {
+    private final String module;
     private final StateCell cell;
     private final ModuleQueues queues;
     private final ModuleTasks tasks;
 
-    ModuleRuntime(String module, Installer installer, FleetEvents events, Signals signals, ModuleQueues.Maker maker) {
+    ModuleRuntime(
+            String module,
+            Installer installer,
+            FleetEvents events,
+            Signals signals,
+            ModuleQueues.Maker maker,
+            WorkMetrics metrics,
+            InstantSource clock) {
+        this.module = module;
         this.cell = new StateCell(module, signals);
         this.queues = new ModuleQueues(module, maker);
-        this.tasks = new ModuleTasks(module, cell, queues, installer, events);
+        this.tasks = new ModuleTasks(module, cell, queues, installer, events, metrics, clock);
         queues.handleWith(tasks::carryOut);
     }
 
@@ -35,6 +46,15 @@ public final class ModuleRuntime {
     /** Its queues, the main one first. */
     public List<QueueView> queues() {
         return queues.views();
+    }
+
+    /** Its queues and how long each has had its first task; while nothing of it is installed only those with work. */
+    Stream<QueueAge> queueAges() {
+        var state = cell.get();
+        var critical = state.definition().filter(it -> it.critical()).isPresent();
+        return queues.ages().entrySet().stream()
+                .map(it -> new QueueAge(module, it.getKey(), critical, it.getValue()))
+                .filter(it -> state.current().isPresent() || !it.age().isZero());
     }
 
     /** Whether such a switch waits or is under way. */

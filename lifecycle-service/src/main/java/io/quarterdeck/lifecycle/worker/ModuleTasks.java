@@ -1,10 +1,10 @@
 package io.quarterdeck.lifecycle.worker;
 
-import io.quarterdeck.lifecycle.run.RunEvent;
 import io.quarterdeck.lifecycle.run.TaskResult;
 import io.quarterdeck.lifecycle.staging.Target;
 import io.quarterdeck.lifecycle.state.RunPhase;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -18,17 +18,26 @@ final class ModuleTasks {
     private final ModuleQueues queues;
     private final Installer installer;
     private final FleetEvents events;
+    private final WorkMetrics metrics;
     private final ModuleRunTask runs;
     private volatile Optional<ModuleWork> work = Optional.empty();
     private RunPhase phaseBefore = RunPhase.STARTUP; // of the main queue only
 
-    ModuleTasks(String module, StateCell cell, ModuleQueues queues, Installer installer, FleetEvents events) {
+    ModuleTasks(
+            String module,
+            StateCell cell,
+            ModuleQueues queues,
+            Installer installer,
+            FleetEvents events,
+            WorkMetrics metrics,
+            InstantSource clock) {
         this.module = module;
         this.cell = cell;
         this.queues = queues;
         this.installer = installer;
         this.events = events;
-        this.runs = new ModuleRunTask(module, cell, queues, events);
+        this.metrics = metrics;
+        this.runs = new ModuleRunTask(module, cell, queues, events, metrics, clock);
     }
 
     Optional<ModuleWork> work() {
@@ -82,6 +91,7 @@ final class ModuleTasks {
             return new TaskResult.Fail<>(e.getMessage());
         }
         work.ifPresent(ModuleWork::close);
+        metrics.forget(module);
         load(target);
         events.decisionsAreStale("version %s of module %s switched in".formatted(target.version(), module));
         return TaskResult.success();
@@ -89,12 +99,14 @@ final class ModuleTasks {
 
     private void load(Target target) {
         try {
-            var installed = installer.load(module, target, new Sink());
+            var installed = installer.load(module, target, queues);
             work = Optional.of(installed.work());
+            metrics.load(module, true);
             LOG.infof("module %s: %s is current", module, target.version());
             cell.change(it -> settledIn(it, target).loaded(installed.definition()));
         } catch (WorkFailure e) {
             work = Optional.empty();
+            metrics.load(module, false);
             LOG.errorf("module %s: %s cannot be loaded: %s", module, target.version(), e.getMessage());
             cell.change(it -> settledIn(it, target).notLoaded(e.getMessage()));
         }
@@ -140,13 +152,9 @@ final class ModuleTasks {
             return new TaskResult.Fail<>(outcome.error().get());
         }
         if (outcome.valuesChanged() && call.triggersRun()) {
-            requestRun(call.event());
+            queues.requestRun(call.event());
         }
         return TaskResult.success();
-    }
-
-    private void requestRun(RunEvent event) {
-        queues.main().appendUnlessPending(new ModuleTask.Run(event, false), it -> it instanceof ModuleTask.Run);
     }
 
     private TaskResult<ModuleTask> delete() {
@@ -175,6 +183,7 @@ final class ModuleTasks {
             LOG.infof("module %s: removed", module);
             return TaskResult.success();
         } catch (WorkFailure e) {
+            metrics.removalFailed(module);
             LOG.errorf("module %s: removal: %s", module, e.getMessage());
             cell.change(it -> it.removing(false).removalError(Optional.of(e.getMessage())));
             return new TaskResult.Fail<>(e.getMessage());
@@ -213,6 +222,7 @@ final class ModuleTasks {
         work.ifPresent(ModuleWork::close);
         work = Optional.empty();
         cell.reset();
+        metrics.forget(module);
         LOG.infof("module %s: uninstalled", module);
         events.decisionsAreStale("module %s uninstalled".formatted(module));
         return TaskResult.success();
@@ -227,17 +237,5 @@ final class ModuleTasks {
         queues.drain();
         cell.change(it -> it.phase(RunPhase.HOOKS_DISABLED));
         return queues.isBusy();
-    }
-
-    private final class Sink implements HookSink {
-        @Override
-        public void accept(HookCall call) {
-            queues.accept(call);
-        }
-
-        @Override
-        public void requestRun(RunEvent event) {
-            ModuleTasks.this.requestRun(event);
-        }
     }
 }

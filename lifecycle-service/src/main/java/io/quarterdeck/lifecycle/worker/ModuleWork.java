@@ -1,6 +1,7 @@
 package io.quarterdeck.lifecycle.worker;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarterdeck.lifecycle.run.RunEvent;
 
 /** What can be done with one loaded version. All calls block and are made by the module's own worker, one at a time. */
 public interface ModuleWork {
@@ -21,8 +22,12 @@ public interface ModuleWork {
     /** Whether one of the registered hooks has a kubernetes binding. */
     boolean hasKubernetesHooks();
 
-    /** Runs the onStartup hooks. */
-    void runStartupHooks() throws WorkFailure;
+    /**
+     * Runs the onStartup hooks.
+     *
+     * @param activation what led to the run
+     */
+    void runStartupHooks(RunEvent activation) throws WorkFailure;
 
     /** Lists and watches for the kubernetes bindings; Synchronization tasks go to the sink. */
     void startKubernetesBindings() throws WorkFailure;
@@ -36,9 +41,10 @@ public interface ModuleWork {
     /**
      * beforeHelm hooks, chart, afterHelm hooks (spec 05 §9.2).
      *
+     * @param activation what led to the run
      * @return whether afterHelm hooks changed the values: then another run is due
      */
-    boolean runModule() throws WorkFailure;
+    boolean runModule(RunEvent activation) throws WorkFailure;
 
     /** No events, no schedules from now on; the running hook ends by itself. */
     void disableHooks();

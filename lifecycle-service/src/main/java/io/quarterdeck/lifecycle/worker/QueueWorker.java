@@ -3,6 +3,8 @@ package io.quarterdeck.lifecycle.worker;
 import io.quarterdeck.lifecycle.run.TaskQueue;
 import io.quarterdeck.lifecycle.run.TaskResult;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,9 +27,11 @@ public final class QueueWorker<T> {
     private final Executor threads;
     private final ScheduledExecutorService timer;
     private final Supplier<Double> random;
+    private final InstantSource clock;
     private final Function<T, TaskResult<T>> handler;
-    private final TaskTimes<T> times = new TaskTimes<>(System::nanoTime);
+    private final TaskTimes<T> times;
     private TaskQueue<T> queue = TaskQueue.empty();
+    private Instant headSince = Instant.MAX;
     private Future<?> alarm;
     private boolean closed;
 
@@ -35,6 +39,7 @@ public final class QueueWorker<T> {
      * @param threads lends a thread a task
      * @param timer   wakes the queue after a back-off
      * @param random  0 ≤ random &lt; 1
+     * @param clock   tells since when the first task stands
      * @param handler carries a task out; may block; an exception counts as {@link TaskResult.Fail}
      */
     public QueueWorker(
@@ -42,11 +47,14 @@ public final class QueueWorker<T> {
             Executor threads,
             ScheduledExecutorService timer,
             Supplier<Double> random,
+            InstantSource clock,
             Function<T, TaskResult<T>> handler) {
         this.name = name;
         this.threads = threads;
         this.timer = timer;
         this.random = random;
+        this.clock = clock;
+        this.times = new TaskTimes<>(clock);
         this.handler = handler;
     }
 
@@ -58,6 +66,11 @@ public final class QueueWorker<T> {
     /** The same for a person, under the name that it has for one. */
     synchronized QueueView view(String shown, Function<T, String> named, Function<T, String> about) {
         return QueueView.of(shown, queue, named, about, times);
+    }
+
+    /** How long the first task stands, tries and back-offs included; zero for an empty queue. */
+    public synchronized Duration headAge() {
+        return queue.head().isEmpty() ? Duration.ZERO : Duration.between(headSince, clock.instant());
     }
 
     /** Puts the task behind all others. */
@@ -81,8 +94,7 @@ public final class QueueWorker<T> {
             return;
         }
         var before = queue;
-        queue = how.apply(queue);
-        times.follow(queue);
+        become(how.apply(queue), false);
         if (queue.running() || queue.entries().isEmpty()) {
             cancelAlarm();
             return;
@@ -99,7 +111,7 @@ public final class QueueWorker<T> {
     public synchronized void close() {
         closed = true;
         cancelAlarm();
-        queue = queue.drop(it -> true);
+        become(queue.drop(it -> true), false);
     }
 
     private void begin() {
@@ -121,16 +133,24 @@ public final class QueueWorker<T> {
 
     private synchronized void finish(TaskResult<T> result) {
         var outcome = queue.finish(result, random.get());
-        queue = outcome.queue();
-        times.follow(queue);
-        if (closed || queue.entries().isEmpty()) {
-            queue = closed ? TaskQueue.empty() : queue;
+        become(closed ? TaskQueue.empty() : outcome.queue(), result instanceof TaskResult.Success<T>);
+        if (queue.entries().isEmpty()) {
             return;
         }
         if (outcome.delay().isZero()) {
             begin();
         } else {
             alarm = timer.schedule(this::wakeUp, millis(outcome.delay()), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** A task that comes back after its success is another one, even if it is the same value. */
+    private void become(TaskQueue<T> next, boolean headDone) {
+        var before = queue.head().map(TaskQueue.Entry::task).orElse(null);
+        queue = next;
+        times.follow(queue);
+        if (headDone || queue.head().map(TaskQueue.Entry::task).orElse(null) != before) {
+            headSince = clock.instant();
         }
     }
 

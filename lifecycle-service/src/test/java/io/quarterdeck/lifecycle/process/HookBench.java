@@ -72,10 +72,13 @@ public final class HookBench implements AutoCloseable {
                 .get(0);
     }
 
-    public HookOutcome run(ModuleTree tree, Hook hook, ArrayNode contexts, JsonNode values, JsonNode configValues) {
+    public HookRunner runner() {
         var settings = new HookRunner.Settings(temporary, timeout, keepFiles);
-        return new HookRunner(processes, environment, new HookLog(log::add), settings)
-                .run(new HookRun(hook, "module-one", tree.directory(), contexts, values, configValues));
+        return new HookRunner(processes, environment, new HookLog(log::add), settings);
+    }
+
+    public HookOutcome run(ModuleTree tree, Hook hook, ArrayNode contexts, JsonNode values, JsonNode configValues) {
+        return runner().run(new HookRun(hook, "module-one", tree.directory(), contexts, values, configValues));
     }
 
     /** Runs an ordered binding with no snapshots and the given values as JSON with apostrophes. */

@@ -1,6 +1,7 @@
 package io.quarterdeck.lifecycle.worker;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarterdeck.lifecycle.run.RunEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -91,7 +92,7 @@ final class FakeWork implements ModuleWork {
     }
 
     @Override
-    public void runStartupHooks() {
+    public void runStartupHooks(RunEvent activation) {
         done.add("onStartup");
     }
 
@@ -112,7 +113,7 @@ final class FakeWork implements ModuleWork {
     }
 
     @Override
-    public boolean runModule() throws WorkFailure {
+    public boolean runModule(RunEvent activation) throws WorkFailure {
         done.add("helm");
         await(chartMayGoOn);
         if (!failures.isEmpty()) {

@@ -10,6 +10,8 @@ import io.quarterdeck.lifecycle.staging.Target;
 import io.quarterdeck.lifecycle.state.RunPhase;
 import io.quarterdeck.lifecycle.state.Verdict;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +33,10 @@ class FleetTest {
     private final Map<String, Verdict> verdicts = new ConcurrentHashMap<>();
     private final Map<String, Long> weights = new ConcurrentHashMap<>();
     private final Threads threads = Threads.of(8);
-    private final Fleet fleet = new Fleet(installer, this::decide, module -> {}, threads, () -> 0.0, 4);
+    private final TakenDown counted = new TakenDown();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2024-12-12T10:00:00Z"));
+    private final InstantSource clock = now::get;
+    private final Fleet fleet = new Fleet(installer, this::decide, module -> {}, threads, () -> 0.0, 4, counted, clock);
 
     @AfterEach
     void stop() {
@@ -351,6 +357,126 @@ class FleetTest {
         // Then
         await().until(() -> work.done().stream().filter("helm"::equals).count() == 2);
         assertThat(work.done()).containsOnlyOnce("onStartup");
+    }
+
+    @Test
+    void whatAModuleDoesIsTakenDown() {
+        // Given
+        installer.work("a").failingOnceWith("run helm install: no");
+        install("a", new Verdict.On());
+        fleet.open(it -> false);
+        awaitState("a", it -> it.runError().isPresent());
+
+        // When
+        fleet.module("a").settingsChanged();
+        awaitState("a", it -> it.phase() == RunPhase.READY);
+        installer.work("a").failingOnceWith("helm uninstall a invocation error: no");
+        verdicts.put("a", new Verdict.Off("ModuleConfig", "turned off by module config"));
+        fleet.decisionsAreStale("test");
+        awaitState("a", it -> it.removalError().isPresent());
+        fleet.module("a").uninstall(false);
+
+        // Then
+        awaitState("a", it -> it.current().isEmpty());
+        await().untilAsserted(() -> assertThat(counted.lines())
+                .containsExactly(
+                        "forget a",
+                        "load a true",
+                        "run a Operator-Startup PT0S false",
+                        "run a KubeConfig-Changed-Modules PT0S true",
+                        "removal failed a",
+                        "forget a"));
+    }
+
+    @Test
+    void aVersionThatCannotBeLoadedIsTakenDown() {
+        // Given
+        installer.failingToLoad("unmarshal module yaml failed: no");
+
+        // When
+        install("a", new Verdict.On());
+
+        // Then
+        assertThat(counted.lines()).containsExactly("forget a", "load a false");
+    }
+
+    @Test
+    void aRunLastsUntilItsSynchronizationsAreDone() {
+        // Given
+        var work = installer.work("a");
+        work.synchronizing(new FakeCall("v1.0.0/hooks/a.sh", "other", false, () -> {
+            passes(Duration.ofSeconds(90));
+            work.synchronizationDone();
+        }));
+        install("a", new Verdict.On());
+
+        // When
+        fleet.open(it -> false);
+
+        // Then
+        awaitState("a", it -> it.phase() == RunPhase.READY);
+        await().untilAsserted(() -> assertThat(counted.lines())
+                .containsExactly("forget a", "load a true", "run a Operator-Startup PT1M30S true"));
+    }
+
+    @Test
+    void theRunAfterAFailureHasATimeOfItsOwn() {
+        // Given
+        var work = installer.work("a").failingOnceWith("run helm install: no");
+        work.synchronizing(new FakeCall("v1.0.0/hooks/a.sh", "other", false, () -> {
+            passes(Duration.ofSeconds(90));
+            work.synchronizationDone();
+        }));
+        install("a", new Verdict.On());
+
+        // When
+        fleet.open(it -> false);
+
+        // Then
+        awaitState("a", it -> it.phase() == RunPhase.READY);
+        await().untilAsserted(() -> assertThat(counted.lines())
+                .filteredOn(it -> it.startsWith("run "))
+                .containsExactly("run a Operator-Startup PT1M30S false", "run a Operator-Startup PT0S true"));
+    }
+
+    @Test
+    void theHeadOfAQueueAgesWhileItIsTriedAgainAndAgain() {
+        // Given
+        for (int run = 0; run < 50; run++) {
+            installer.work("a").failingOnceWith("run helm install: no");
+        }
+        install("a", new Verdict.On());
+        fleet.open(it -> false);
+        awaitState("a", it -> it.runError().isPresent());
+        await().until(fleet::hasConverged);
+
+        // When
+        passes(Duration.ofMinutes(11));
+
+        // Then
+        assertThat(fleet.queueAges())
+                .containsExactly(
+                        new QueueAge("", "main", false, Duration.ZERO),
+                        new QueueAge("a", "main", false, Duration.ofMinutes(11)));
+
+        // When: settings overtake it
+        fleet.module("a").settingsChanged();
+
+        // Then
+        assertThat(fleet.queueAges()).contains(new QueueAge("a", "main", false, Duration.ZERO));
+    }
+
+    @Test
+    void aModuleThatIsOnlyKnownHasNoQueueToShow() {
+        // When
+        fleet.module("a");
+
+        // Then
+        assertThat(fleet.queueAges()).containsExactly(new QueueAge("", "main", false, Duration.ZERO));
+    }
+
+    private void passes(Duration time) {
+        now.updateAndGet(it -> it.plus(time));
     }
 
     private void install(String module, Verdict verdict) {

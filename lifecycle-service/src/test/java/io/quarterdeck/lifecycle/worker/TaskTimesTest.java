@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterdeck.lifecycle.run.TaskQueue;
 import io.quarterdeck.lifecycle.run.TaskResult;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** How long tasks have been in their queue. */
 class TaskTimesTest {
-    private final AtomicLong nanos = new AtomicLong();
-    private final TaskTimes<String> times = new TaskTimes<>(nanos::get);
+    private Instant now = Instant.EPOCH;
+    private final TaskTimes<String> times = new TaskTimes<>(() -> now);
 
     @Test
     void aTaskThatFailsKeepsItsAgeAndOneThatComesBackIsYoung() {
@@ -20,10 +19,10 @@ class TaskTimesTest {
         times.follow(queue);
 
         // When
-        nanos.addAndGet(Duration.ofSeconds(5).toNanos());
+        now = now.plusSeconds(5);
         queue = queue.begin().finish(new TaskResult.Fail<>("no"), 0).queue().append("hook");
         times.follow(queue);
-        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        now = now.plusSeconds(2);
 
         // Then
         assertThat(times.age("run")).hasSeconds(7);

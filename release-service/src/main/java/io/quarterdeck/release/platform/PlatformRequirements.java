@@ -49,7 +49,7 @@ public final class PlatformRequirements {
                 .ifPresent(unmet::add);
         ownKeys(version, requirements).ifPresent(unmet::add);
         automaticKubernetes(requirements.getOrDefault(AUTOMATIC_KUBERNETES, "")).ifPresent(unmet::add);
-        migratedModules(requirements.getOrDefault(MIGRATED_MODULES, "")).forEach(unmet::add);
+        missing(migratedModules(requirements)).forEach(unmet::add);
         return unmet;
     }
 
@@ -98,10 +98,15 @@ public final class PlatformRequirements {
                                 new Unmet("getting cluster kubernetes version: " + error, OPERATOR, EDIT_CLUSTER)));
     }
 
-    private Stream<Unmet> migratedModules(String list) {
-        return Stream.of(list.split(","))
+    /** Names of the modules that a release takes out of the platform's image. */
+    public static Stream<String> migratedModules(Map<String, String> requirements) {
+        return Stream.of(requirements.getOrDefault(MIGRATED_MODULES, "").split(","))
                 .map(String::strip)
-                .filter(module -> !module.isEmpty() && world.supply().misses(module))
+                .filter(module -> !module.isEmpty());
+    }
+
+    private Stream<Unmet> missing(Stream<String> migrated) {
+        return migrated.filter(world.supply()::misses)
                 .map(module -> new Unmet(
                         "migrated module '" + module + "' not found in any ModuleSource registry",
                         OPERATOR,

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarterdeck.registry.Digest;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -98,9 +99,8 @@ class PullOverridesTest {
         Workshop.override("coloured", "{imageTag: main, scanInterval: 1h}");
 
         // Then
-        var wrong =
-                "Validation error: Initial module config validation failed:\nvalidate config values:  1 error occurred:"
-                        + " * coloured.colour should be one of [red green]";
+        var wrong = "Validation error: Initial module config validation failed:\n"
+                + "validate config values: 1 error occurred:\n\t* coloured.colour should be one of [red green]";
         message("coloured", wrong);
         desk.says(
                 "module",
@@ -205,22 +205,22 @@ class PullOverridesTest {
     @Test
     void aModuleThatIsTurnedOffKeepsTheFiles() {
         // Given
-        released("off");
-        Workshop.push("off", "main", "first");
-        Workshop.override("off", "{imageTag: main}");
-        message("off", "Ready");
+        released("turned-off");
+        Workshop.push("turned-off", "main", "first");
+        Workshop.override("turned-off", "{imageTag: main}");
+        message("turned-off", "Ready");
 
         // When
-        desk.config("off", "{enabled: false}");
+        desk.config("turned-off", "{enabled: false}");
 
         // Then
-        desk.says("mpo", "off", "{.status.message} {.status.imageDigest}", "The module disabled ");
-        desk.module("off", "Downloaded False Disabled disabled");
-        chart("off", "");
+        desk.says("mpo", "turned-off", "{.status.message} {.status.imageDigest}", "The module disabled ");
+        desk.module("turned-off", "Downloaded False Disabled disabled");
+        chart("turned-off", "");
 
-        desk.config("off", "{enabled: true}");
-        message("off", "Ready");
-        chart("off", "first");
+        desk.config("turned-off", "{enabled: true}");
+        message("turned-off", "Ready");
+        chart("turned-off", "first");
     }
 
     @Test
@@ -238,7 +238,7 @@ class PullOverridesTest {
                 .tag(
                         "workshop/renamed",
                         "same",
-                        io.quarterdeck.registry.Digest.parse(digest).orElseThrow());
+                        Digest.parse(digest).orElseThrow());
 
         // When
         Workshop.override("renamed", "{imageTag: same}");

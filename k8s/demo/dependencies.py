@@ -51,6 +51,9 @@ def steps():
         ("a module that needs a newer Kubernetes", newer_kubernetes),
         ("a version that needs a newer platform", newer_platform),
         ("on a platform that suits it is installed", suits),
+        ("a module that needs another one waits for it", needs_another),
+        ("a module that others need is not lost by accident", asked_twice),
+        ("a module whose dependency is missing is not enabled", not_enabled),
         ("a platform upgrade that a running module does not bear", platform_upgrade),
         ("a Kubernetes change that it does not bear", kubernetes_change),
         ("a platform whose default Kubernetes it does not bear", default_kubernetes),
@@ -69,15 +72,18 @@ def definition(name, weight, **requirements):
 
 
 def publish(walk, version, **requirements):
-    text = definition("test", 901, **requirements)
-    terminal.say(f"test {version} is published with this module.yaml:")
+    publish_as(walk, "test", version, definition("test", 901, **requirements))
+
+
+def publish_as(walk, name, version, text):
+    terminal.say(f"{name} {version} is published with this module.yaml:")
     terminal.output(text)
     template = (SAMPLES / "modules" / "module-1" / "templates" / "hello.yaml").read_text()
     with tempfile.TemporaryDirectory(dir=STATE, prefix="pack-") as folder:
         tree = pathlib.Path(folder)
         (tree / "templates").mkdir()
         (tree / "module.yaml").write_text(text)
-        (tree / "templates" / "hello.yaml").write_text(template.replace("module-1-hello", "test-hello"))
+        (tree / "templates" / "hello.yaml").write_text(template.replace("module-1-hello", f"{name}-hello"))
         walk.publisher.push(tree, REPO, version, ["alpha"])
 
 
@@ -121,6 +127,67 @@ def suits(walk):
     walk.imitate(TEST_EXTENDER_KUBERNETES_VERSION="1.29.6", TEST_EXTENDER_DECKHOUSE_VERSION="1.73.2")
     walk.show_table("kubectl get mr", MR, [["test-v0.8.3", "Deployed", "test-alpha", "<age>", ""]])
     walk.show_table("kubectl get module test", MODULE, [["test", "901", "example", "Ready", "True", "True"]])
+
+
+# -- modules that need modules -------------------------------------------------------------------------------------------
+
+CONFIGS = 'admission webhook "module-configs.deckhouse-webhook.deckhouse.io" denied the request: '
+CONFIRM = ("Whoever stores something in it stops. Please annotate ModuleConfig with "
+           "`modules.deckhouse.io/allow-disabling=true` if you're sure that you want to disable the module.")
+
+
+def switch(name, enabled):
+    return config(name, enabled=enabled, updatePolicy="test-alpha").strip() + "\n"
+
+
+def needs_another(walk):
+    publish_as(walk, "storage", "v1.0.0", "name: storage\ndisable:\n  confirmation: true\n"
+               "  message: Whoever stores something in it stops\n")
+    publish_as(walk, "shop", "v2.0.0", definition("shop", 902, modules='{storage: ">= 1.0.0"}'))
+    look_now(walk, "example")
+    walk.await_object("module/shop", lambda m: m["properties"].get("availableSources"), "nobody offers it")
+    walk.apply(switch("shop", "true"))
+    walk.show_table("kubectl get mr", MR, [["shop-v2.0.0", "Pending", "test-alpha", "<age>",
+                                            "requirements are not satisfied: 1 error occurred: 'storage' is not deployed"]])
+    walk.apply(switch("storage", "true"))
+    both_ready(walk)
+
+
+def both_ready(walk):
+    walk.show_table("kubectl get module shop storage", MODULE, [["shop", "902", "example", "Ready", "True", "True"],
+                                                                ["storage", "900", "example", "Ready", "True", "True"]])
+
+
+def asked_twice(walk):
+    terminal.say("storage asks whoever disables it; and kubectl tells who goes with it.")
+    walk.refused("kubectl apply -f -", switch("storage", "false"), CONFIGS + CONFIRM)
+    walk.act("kubectl annotate moduleconfig storage modules.deckhouse.io/allow-disabling=true")
+    walk.warned("kubectl apply -f -", switch("storage", "false"),
+                "disabling the 'storage' module turns off the modules that require it: shop")
+    walk.show_table("kubectl get module shop storage", MODULE, [
+        ["shop", "902", "example", "Downloaded", "False", "False"],
+        ["storage", "900", "example", "Downloaded", "False", "False"]])
+    walk.show("kubectl get module shop -o jsonpath="
+              "'{.status.conditions[?(@.type==\"EnabledByModuleManager\")].message}{\"\\n\"}'",
+              lambda text: text == "turned off because of unmet module dependencies: dependency 'storage' is disabled\n")
+    walk.show("kubectl get moduleconfig storage -o jsonpath='{.metadata.annotations}'",
+              lambda text: "allow-disabling" not in text, "the annotation was not used up")
+
+
+def not_enabled(walk):
+    walk.act(IN_THE_POD + "deckhouse-controller module disable shop")
+    walk.refused(IN_THE_POD + "deckhouse-controller module enable shop", None,
+                 f"enable module failed: update ModuleConfig/shop: {CONFIGS}1 error occurred: 'storage' is not deployed\n")
+    walk.refused("kubectl patch module shop --type=merge -p '{\"properties\":{\"weight\":1}}'", None,
+                 'Error from server: admission webhook "modules.deckhouse-webhook.deckhouse.io" denied the request: '
+                 "manual Module change is forbidden\n")
+    walk.apply(switch("storage", "true"))
+    walk.await_object("module/storage", is_phase("Ready"), "is not Ready")
+    walk.act(IN_THE_POD + "deckhouse-controller module enable shop")
+    both_ready(walk)
+
+
+# -- the platform changes ------------------------------------------------------------------------------------------------
 
 
 def platform_release(version, more=""):

@@ -345,11 +345,15 @@ def broken_settings(walk):
     look_now(walk, SOURCE)
     says(walk, release_message("picky"),
          re.compile(r"Pending: Initial module config validation failed:\n(.|\n)*text(.|\n)*"))
-    walk.apply(config("picky", enabled="true", source=SOURCE, version=1, settings="{text: Ahoy}"))
-    ready(walk, "picky")
-    walk.apply(config("picky", enabled="true", source=SOURCE, version=1, settings="{text: 7, more: true}"))
     walk.show("kubectl get moduleconfig picky -o jsonpath='{.status.message}'", lambda text: "text" in text,
               "the ModuleConfig does not say which setting is wrong")
+    walk.apply(config("picky", enabled="true", source=SOURCE, version=1, settings="{text: Ahoy}"))
+    ready(walk, "picky")
+    terminal.say("From now on the schema is known, and admission knows it, too.")
+    walk.refused("kubectl apply -f -", config("picky", enabled="true", source=SOURCE, version=1,
+                                              settings="{text: 7, more: true}").strip() + "\n",
+                 'admission webhook "module-configs.deckhouse-webhook.deckhouse.io" denied the request: '
+                 "spec.settings are not valid (version 1): ")
     walk.show("kubectl -n d8-system get configmap picky -o jsonpath='{.data.text}'", lambda text: text == "Ahoy",
               "the settings that were right before do not stand any more")
     walk.apply(config("picky", enabled="true", source=SOURCE, version=1, settings="{text: Hello again}"))

@@ -4,7 +4,7 @@ import time
 
 from . import tables, terminal
 from .chaos import Peace
-from .errors import StepFailed
+from .errors import DemoError, StepFailed
 from .paths import BIN
 
 PATIENCE = 60
@@ -40,8 +40,19 @@ class Walk:
         terminal.command(line)
         if stdin:
             terminal.output(stdin)
-        terminal.output(self.cluster.run(self._here(line), stdin=stdin))
+        terminal.output(self._tried(line, stdin))
         self.chaos.acted()
+
+    def _tried(self, line, stdin):
+        """While a service is killed nobody answers for it, and what it guards cannot be written: a person tries again."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return self.cluster.run(self._here(line), stdin=stdin)
+            except DemoError as failed:
+                if self.peaceful or "failed calling webhook" not in str(failed) or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.5)
 
     def _here(self, line):
         """In an existing cluster no pod mirrors the services of this machine: the command is asked beside them."""
@@ -58,6 +69,17 @@ class Walk:
         terminal.output(done)
         if said not in done:
             raise StepFailed(self.step, f"`{line}` did not say\n{said}", done)
+        self.chaos.acted()
+
+    def warned(self, line, stdin, said):
+        """A command that is obeyed, with this warning."""
+        terminal.command(line)
+        if stdin:
+            terminal.output(stdin)
+        done = self.cluster.run(self._here(line), stdin=stdin, check=False)
+        terminal.output(done)
+        if f"Warning: {said}\n" not in done or "Error" in done:
+            raise StepFailed(self.step, f"`{line}` was not obeyed with the warning\n{said}", done)
         self.chaos.acted()
 
     def imitate(self, **variables):

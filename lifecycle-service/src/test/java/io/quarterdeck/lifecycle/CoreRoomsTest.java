@@ -77,6 +77,23 @@ class CoreRoomsTest {
             .because("what an override says follows from facts alone (spec 04 §13)");
 
     @ArchTest
+    static final ArchRule admissionIsPure = classes()
+            .that()
+            .resideInAPackage("..lifecycle.admission")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.lang..",
+                    "java.util..",
+                    "com.fasterxml.jackson.databind..",
+                    "io.quarterdeck.model",
+                    "io.quarterdeck.requirement",
+                    "..lifecycle.definition",
+                    "..lifecycle.settings",
+                    "..lifecycle.admission")
+            .because("a write is judged by values alone; who collects them is a door (spec 04 §16)");
+
+    @ArchTest
     static final ArchRule workerKnowsNoWorld = noClasses()
             .that()
             .resideInAPackage("..lifecycle.worker")

@@ -50,6 +50,10 @@ class WalkThroughIT {
                 .containsPattern(
                         "v1\\.73\\.3 +Pending +\\d+s +requirements of test are not satisfied: 1\\.27 kubernetes"
                                 + " version is not suitable: 1\\.27\\.0 is less than or equal to 1\\.28")
+                .contains("Warning: disabling the 'storage' module turns off the modules that require it: shop\n")
+                .contains("enable module failed: update ModuleConfig/shop: admission webhook"
+                        + " \"module-configs.deckhouse-webhook.deckhouse.io\" denied the request: 1 error occurred:"
+                        + " 'storage' is not deployed\n")
                 .contains("Error: admission webhook \"kubernetes-version.deckhouse-webhook.deckhouse.io\" denied the"
                         + " request: requirements of test are not satisfied: 1.27 kubernetes version is not suitable:"
                         + " 1.27.0 is less than or equal to 1.28")

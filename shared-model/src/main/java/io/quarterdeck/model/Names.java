@@ -21,6 +21,9 @@ public final class Names {
     public static final String FINALIZER_RELEASE_EXISTS = "modules.deckhouse.io/release-exists";
     public static final String FINALIZER_MODULE_EXISTS = "modules.deckhouse.io/module-exists";
 
+    /** On a ModuleConfig: whoever disables or deletes it is not asked again. */
+    public static final String ANNOTATION_ALLOW_DISABLING = "modules.deckhouse.io/allow-disabling";
+
     /** Value of label and field for the inherited update policy (spec 00 §3.9). */
     public static final String INHERITED_POLICY = "deckhouse";
 

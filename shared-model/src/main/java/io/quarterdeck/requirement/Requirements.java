@@ -27,6 +27,12 @@ public record Requirements(String deckhouse, String kubernetes, String bootstrap
         return new Requirements(deckhouse, kubernetes, "", modules);
     }
 
+    /** Whether it cannot do without that module; an optional demand does not count. */
+    public boolean needs(String module) {
+        return DependencyDemand.of("", this).stream()
+                .anyMatch(demand -> demand.parent().equals(module) && !demand.optional());
+    }
+
     /** Reads {@code spec.requirements} or {@code properties.requirements}; unknown keys and odd shapes are ignored. */
     public static Requirements read(JsonNode tree) {
         if (tree == null || !tree.isObject()) {

@@ -7,8 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
@@ -21,6 +22,7 @@ public final class Webhooks implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Webhooks.class);
     private static final Duration LOOK_AGAIN = Duration.ofHours(1);
+    private static final long MAINTAINED_EVERY = 30;
 
     private final CertificateSecret secret;
     private final CertificateAuthority authority;
@@ -28,32 +30,32 @@ public final class Webhooks implements AutoCloseable {
     private final WebhookRegistration registration;
     private final BooleanSupplier leads;
     private final Clock clock;
-    private final ExecutorService worker;
+    private final ScheduledExecutorService worker;
     private final AtomicBoolean due = new AtomicBoolean();
     private String registered = "";
     private Instant registeredAt = Instant.EPOCH;
 
     /**
-     * @param manager field manager of the service
+     * @param owner  who writes, and what the Secret is called
      * @param listen  where to listen; port 0 takes a free one
      * @param leads   whether this replica writes
      */
     public Webhooks(
             KubernetesClient client,
             Vertx vertx,
-            String manager,
+            Owner owner,
             WebhookAddress address,
             Listen listen,
             List<WebhookEntry> entries,
             BooleanSupplier leads,
             Clock clock) {
-        this.secret = new CertificateSecret(client, manager, address.namespace(), address.service() + "-webhook-tls");
+        this.secret = new CertificateSecret(client, owner.manager(), address.namespace(), owner.secret());
         this.authority = new CertificateAuthority(address.hosts());
         this.server = new AdmissionServer(vertx, listen.host(), listen.port(), entries);
-        this.registration = new WebhookRegistration(client, manager, address, entries);
+        this.registration = new WebhookRegistration(client, owner.manager(), address, entries);
         this.leads = leads;
         this.clock = clock;
-        this.worker = Executors.newSingleThreadExecutor(task -> {
+        this.worker = Executors.newSingleThreadScheduledExecutor(task -> {
             var thread = new Thread(task, "webhooks");
             thread.setDaemon(true);
             return thread;
@@ -63,9 +65,18 @@ public final class Webhooks implements AutoCloseable {
     /** Address and port of this process. */
     public record Listen(String host, int port) {}
 
+    /**
+     * Who writes.
+     *
+     * @param manager field manager of the service
+     * @param secret  name of the Secret that holds its certificate
+     */
+    public record Owner(String manager, String secret) {}
+
     /** Begins to watch the Secret; all else follows from it and from {@link #maintain}. */
     public void start() {
         secret.watch(this::maintain);
+        worker.scheduleWithFixedDelay(this::maintain, MAINTAINED_EVERY, MAINTAINED_EVERY, TimeUnit.SECONDS);
     }
 
     public boolean isServing() {
@@ -75,7 +86,7 @@ public final class Webhooks implements AutoCloseable {
     /**
      * Makes certificate, server and configuration what they should be, soon and on a thread of its own: watches call on
      * event loops, which must not wait for the API server. Costs nothing while all is well; to be called when leadership
-     * comes and every half minute, so that failures are made good.
+     * comes, else it calls itself every half minute.
      */
     public void maintain() {
         if (!worker.isShutdown() && due.compareAndSet(false, true)) {

@@ -94,7 +94,7 @@ class WebhooksTest {
         return new Webhooks(
                 client,
                 vertx,
-                "test-webhooks",
+                new Webhooks.Owner("test-webhooks", SERVICE + "-webhook-tls"),
                 address,
                 new Webhooks.Listen("127.0.0.1", ownPort),
                 List.of(entry(failOpen)),

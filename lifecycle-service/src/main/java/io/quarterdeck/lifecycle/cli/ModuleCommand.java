@@ -68,7 +68,11 @@ final class ModuleCommand {
     }
 
     private int flag(String name, boolean enabled) {
-        ModuleSwitch.set(name, enabled);
+        var err = spec.commandLine().getErr();
+        ModuleSwitch.set(name, enabled, remark -> {
+            err.println(remark);
+            err.flush();
+        });
         return print("Module %s %s\n".formatted(name, enabled ? "enabled" : "disabled"));
     }
 

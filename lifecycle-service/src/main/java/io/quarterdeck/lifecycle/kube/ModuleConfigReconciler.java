@@ -34,7 +34,6 @@ import org.jboss.logging.Logger;
 public class ModuleConfigReconciler implements Reconciler<ModuleConfig>, SeesEveryEvent {
     private static final Logger LOG = Logger.getLogger("io.quarterdeck.lifecycle");
     private static final String OBSOLETE_FINALIZER = "modules.deckhouse.io/module-config";
-    private static final String ALLOW_DISABLING = "modules.deckhouse.io/allow-disabling";
     private static final String PLATFORM = "deckhouse";
     private static final Set<String> SPECIAL = Set.of("global", PLATFORM);
     private static final Duration UNKNOWN_MODULE = Duration.ofMinutes(3);
@@ -48,6 +47,7 @@ public class ModuleConfigReconciler implements Reconciler<ModuleConfig>, SeesEve
     private final ServerSideApply door;
     private final Removal removal;
     private final BuiltIns builtIns;
+    private final ConfigGauges gauges;
 
     ModuleConfigReconciler(
             ClusterView view,
@@ -57,7 +57,8 @@ public class ModuleConfigReconciler implements Reconciler<ModuleConfig>, SeesEve
             SettingsJudge judge,
             ServerSideApply door,
             Removal removal,
-            BuiltIns builtIns) {
+            BuiltIns builtIns,
+            ConfigGauges gauges) {
         this.view = view;
         this.signals = signals;
         this.gate = gate;
@@ -66,6 +67,7 @@ public class ModuleConfigReconciler implements Reconciler<ModuleConfig>, SeesEve
         this.door = door;
         this.removal = removal;
         this.builtIns = builtIns;
+        this.gauges = gauges;
     }
 
     @Override
@@ -85,6 +87,7 @@ public class ModuleConfigReconciler implements Reconciler<ModuleConfig>, SeesEve
         if (name.equals(PLATFORM)) {
             builtIns.names().forEach(signals::module); // they show its channel
         }
+        gauges.allowedToDisable(name, !context.isPrimaryResourceDeleted() && mayBeDisabled(config));
         if (context.isPrimaryResourceDeleted()) {
             handOver(name, Optional.empty());
             return UpdateControl.noUpdate();
@@ -103,7 +106,7 @@ public class ModuleConfigReconciler implements Reconciler<ModuleConfig>, SeesEve
         }
         door.apply(config, withFinalizer(name));
         if (ModuleObservation.wish(Optional.of(config)) == Wish.OFF && moduleSays(name, ConditionValue.FALSE)) {
-            removal.remove(config, List.of(), List.of(ALLOW_DISABLING));
+            removal.remove(config, List.of(), List.of(Names.ANNOTATION_ALLOW_DISABLING));
         }
         return UpdateControl.noUpdate();
     }
@@ -115,8 +118,16 @@ public class ModuleConfigReconciler implements Reconciler<ModuleConfig>, SeesEve
         if (!told) {
             return UpdateControl.<ModuleConfig>noUpdate().rescheduleAfter(SOON);
         }
-        removal.remove(config, List.of(Names.FINALIZER_MODULE_REGISTERED), List.of(ALLOW_DISABLING));
+        removal.remove(config, List.of(Names.FINALIZER_MODULE_REGISTERED), List.of(Names.ANNOTATION_ALLOW_DISABLING));
         return UpdateControl.noUpdate();
+    }
+
+    /** Nobody would be asked: it is enabled and annotated (spec 04 §16.2). */
+    private static boolean mayBeDisabled(ModuleConfig config) {
+        var annotations = config.getMetadata().getAnnotations();
+        return ModuleObservation.wish(Optional.of(config)) == Wish.ON
+                && annotations != null
+                && annotations.containsKey(Names.ANNOTATION_ALLOW_DISABLING);
     }
 
     private boolean moduleSays(String name, String status) {

@@ -23,7 +23,9 @@ import io.quarterdeck.operator.SeesEveryEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Gets the bytes of admitted releases, tells how the deployed one does, and takes deleted ones away (spec 04 §12). */
 @ControllerConfiguration(name = "modulerelease", fieldManager = "lifecycle", generationAwareEventProcessing = false)
@@ -41,6 +43,8 @@ public class ModuleReleaseReconciler implements Reconciler<ModuleRelease>, SeesE
     private final ReleaseUninstall uninstall;
     private final ModuleJournal journal;
     private final Clock clock;
+    /** Digest by release, as last seen on disk. */
+    private final Map<String, String> bundles = new ConcurrentHashMap<>();
 
     ModuleReleaseReconciler(
             ClusterView view,
@@ -85,10 +89,16 @@ public class ModuleReleaseReconciler implements Reconciler<ModuleRelease>, SeesE
         var facts = ReleaseReading.of(release);
         if (facts.deleting()) {
             desk.cancel(facts.name());
+            bundles.remove(facts.name());
             signals.module(module);
             return uninstall.isDone(release, module, facts)
                     ? UpdateControl.noUpdate()
                     : UpdateControl.<ModuleRelease>noUpdate().rescheduleAfter(SOON);
+        }
+        if (facts.digest()
+                .filter(it -> !it.equals(bundles.put(facts.name(), it)))
+                .isPresent()) {
+            signals.config(module); // its settings may be judged by this bundle from now on
         }
         return live(release, module, facts);
     }

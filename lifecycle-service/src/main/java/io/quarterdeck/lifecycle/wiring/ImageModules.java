@@ -50,8 +50,8 @@ final class ImageModules implements BuiltIns {
         return ModuleVersion.find(text).isEmpty() || text.startsWith("v") ? text : "v" + text;
     }
 
-    /** What the bundle says of the module, or why that cannot be read. */
-    Reading<Optional<Boolean>> enabled(String module) {
+    @Override
+    public Reading<Optional<Boolean>> enabled(String module) {
         return found.enabled(module);
     }
 

@@ -3,6 +3,7 @@ package io.quarterdeck.lifecycle.wiring;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.quarterdeck.lifecycle.kube.ClusterView;
+import io.quarterdeck.lifecycle.kube.Platform;
 import io.quarterdeck.lifecycle.values.GlobalFacts;
 import io.quarterdeck.requirement.ClusterEvidence;
 import io.quarterdeck.requirement.ClusterFacts;
@@ -14,7 +15,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Facts about the cluster (spec 00 §4): asked for at start and when they are stale, never at rest. */
-final class PlatformFacts {
+final class PlatformFacts implements Platform {
     private static final Logger LOG = Logger.getLogger("io.quarterdeck.lifecycle");
     private static final String ROLE = "node-role.deckhouse.io/";
     private static final String CONTROL_PLANE = "node-role.kubernetes.io/control-plane";
@@ -63,7 +64,8 @@ final class PlatformFacts {
         evidence().warnings().forEach(LOG::warn);
     }
 
-    ClusterFacts facts() {
+    @Override
+    public ClusterFacts facts() {
         return evidence().facts();
     }
 
@@ -71,8 +73,8 @@ final class PlatformFacts {
         return cluster.withBootstrapped(facts().bootstrapped().value().orElse(false));
     }
 
-    /** Whether ModuleConfig {@code deckhouse} lets an experimental module run (spec 04 §16.2 row 5). */
-    boolean allowsExperimental(String module) {
+    @Override
+    public boolean allowsExperimental(String module) {
         var settings = view.config("deckhouse").map(it -> it.getSpec()).map(it -> it.settings());
         if (settings.isEmpty()
                 || settings.get().path("allowExperimentalModules").asBoolean(true)) {

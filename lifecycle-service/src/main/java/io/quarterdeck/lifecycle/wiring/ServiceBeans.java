@@ -5,6 +5,7 @@ import io.quarterdeck.lifecycle.enablement.ExtenderName;
 import io.quarterdeck.lifecycle.helm.HelmFailure;
 import io.quarterdeck.lifecycle.kube.ClusterView;
 import io.quarterdeck.lifecycle.kube.ModuleJournal;
+import io.quarterdeck.lifecycle.kube.Platform;
 import io.quarterdeck.lifecycle.kube.ReconcilerSignals;
 import io.quarterdeck.lifecycle.kube.SettingsJudge;
 import io.quarterdeck.lifecycle.store.BuiltInModules;
@@ -156,6 +157,12 @@ class ServiceBeans {
 
     ImageModules images() {
         return images;
+    }
+
+    @Produces
+    @Singleton
+    Platform platform() {
+        return facts;
     }
 
     BundleStore bundles() {

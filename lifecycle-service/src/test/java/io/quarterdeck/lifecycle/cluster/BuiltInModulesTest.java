@@ -76,15 +76,10 @@ class BuiltInModulesTest {
 
     @Test
     void itsSettingsAreJudgedByItsOwnSchema() {
-        // When
-        desk.config("ingress-nginx", "{enabled: true, version: 1, settings: {defaultControllerVersion: \"2\"}}");
-
-        // Then
-        desk.says(
-                "moduleconfig",
+        desk.refusesConfig(
                 "ingress-nginx",
-                "{.status.message}",
-                "Error: spec.settings are not valid (version 1):  1 error occurred: * ingressNginx.defaultControllerVersion should be one of"
+                "{enabled: true, version: 1, settings: {defaultControllerVersion: \"2\"}}",
+                "spec.settings are not valid (version 1):  1 error occurred: * ingressNginx.defaultControllerVersion should be one of"
                         + " [1.9 1.10]");
     }
 
@@ -123,13 +118,13 @@ class BuiltInModulesTest {
     }
 
     @Test
-    void aModuleDeletedByHandComesBack() {
+    void aModuleThatSomebodyDeletesComesBack() {
         // Given
         desk.module("node-local-dns", "Downloaded False Bundle turned off by bundle");
         var former = desk.kubectl("get", "module", "node-local-dns", "-o", "jsonpath={.metadata.uid}");
 
         // When
-        desk.kubectl("delete", "module", "node-local-dns");
+        desk.deleteAs("source-sync", "module", "node-local-dns");
 
         // Then
         desk.module("node-local-dns", "Downloaded False Bundle turned off by bundle");

@@ -3,6 +3,8 @@ package io.quarterdeck.lifecycle.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quarterdeck.testing.DevelopmentCluster;
+import io.quarterdeck.testing.Kubectl;
 import java.time.Duration;
 
 /** What an administrator of the cluster types and sees. */
@@ -17,37 +19,67 @@ final class Desk {
         Image.cluster().kubectl().runWithInput(yaml, "apply", "--server-side", "--force-conflicts", "-f", "-");
     }
 
-    /** Writes as another service would. */
+    /** Writes as one of the services would: source-sync, release, lifecycle. */
     void applyAs(String manager, String yaml) {
-        Image.cluster()
-                .kubectl()
-                .runWithInput(
-                        yaml, "apply", "--server-side", "--force-conflicts", "--field-manager=" + manager, "-f", "-");
+        write(manager, yaml, "");
     }
 
     void statusAs(String manager, String yaml) {
-        Image.cluster()
-                .kubectl()
+        write(manager, yaml, "status");
+    }
+
+    void deleteAs(String manager, String kind, String name) {
+        account(manager).run("delete", kind, name);
+    }
+
+    private static void write(String manager, String yaml, String subresource) {
+        account(manager)
                 .runWithInput(
                         yaml,
                         "apply",
                         "--server-side",
                         "--force-conflicts",
-                        "--subresource=status",
+                        "--subresource=" + subresource,
                         "--field-manager=" + manager,
                         "-f",
                         "-");
     }
 
+    private static Kubectl account(String manager) {
+        return Image.cluster()
+                .kubectlAs(
+                        switch (manager) {
+                            case "source-sync" -> DevelopmentCluster.SOURCE_SYNC;
+                            case "release" -> DevelopmentCluster.RELEASE;
+                            default -> DevelopmentCluster.LIFECYCLE;
+                        });
+    }
+
+    /** Tried until the service that is asked about it answers, which takes a moment after its start. */
     void config(String module, String spec) {
-        apply(
+        await("admission").pollInSameThread().atMost(PATIENCE).untilAsserted(() -> assertThat(tryConfig(module, spec))
+                .doesNotContain("Error"));
+    }
+
+    /** The same, and what the answer must end with. */
+    void refusesConfig(String module, String spec, String denial) {
+        await("admission").pollInSameThread().atMost(PATIENCE).untilAsserted(() -> assertThat(tryConfig(module, spec))
+                .endsWith("denied the request: " + denial + "\n"));
+    }
+
+    private static String tryConfig(String module, String spec) {
+        var yaml =
                 """
                 apiVersion: deckhouse.io/v1alpha1
                 kind: ModuleConfig
                 metadata: {name: %s}
                 spec: %s
                 """
-                        .formatted(module, spec));
+                        .formatted(module, spec);
+        return Image.cluster()
+                .kubectl()
+                .outcomeWithInput(yaml, "apply", "--server-side", "--force-conflicts", "-f", "-")
+                .err();
     }
 
     /** Waits until this JSON path of the object says so. */

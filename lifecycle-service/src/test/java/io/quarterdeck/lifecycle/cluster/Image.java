@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /** An image of the platform: a directory of built-in modules, and the service that runs from it. */
-final class Image {
+public final class Image {
     private final Path root;
 
     Image() {
@@ -24,7 +24,7 @@ final class Image {
     }
 
     /** A cluster for these tests alone: the service would act on the objects of all others. */
-    static DevelopmentCluster cluster() {
+    public static DevelopmentCluster cluster() {
         return DevelopmentCluster.shared("service");
     }
 
@@ -70,18 +70,28 @@ final class Image {
         return root.resolve("modules");
     }
 
-    /** Settings of the service that runs from this image, on platform v1.73.4. */
+    /** Settings of the service that runs from this image, on platform v1.73.4; two builds may run beside each other. */
     Map<String, String> settings() {
         cluster().actAs(DevelopmentCluster.LIFECYCLE);
-        return Map.of(
-                "quarkus.http.test-port", freePort(),
-                "quarkus.management.test-port", freePort(),
-                "quarterdeck.debug.port", freePort(),
-                "quarterdeck.helm.binary", helm(),
-                "quarterdeck.platform.version", "1.73.4",
-                "quarterdeck.temporary.directory", root.resolve("tmp").toString(),
-                "EMBEDDED_MODULES_DIR", modules().toString(),
-                "DOWNLOADED_MODULES_DIR", root.resolve("downloaded").toString());
+        var webhooks = freePort();
+        return Map.ofEntries(
+                Map.entry("quarterdeck.webhook.host", "127.0.0.1"),
+                Map.entry("quarterdeck.webhook.port", webhooks),
+                Map.entry("quarterdeck.webhook.url", "https://127.0.0.1:" + webhooks),
+                Map.entry("quarkus.http.test-port", freePort()),
+                Map.entry("quarkus.management.test-port", freePort()),
+                Map.entry("quarterdeck.debug.port", freePort()),
+                Map.entry("quarterdeck.helm.binary", helm()),
+                Map.entry("quarterdeck.platform.version", "1.73.4"),
+                Map.entry("quarterdeck.temporary.directory", root.resolve("tmp").toString()),
+                Map.entry("EMBEDDED_MODULES_DIR", modules().toString()),
+                Map.entry("DOWNLOADED_MODULES_DIR", root.resolve("downloaded").toString()));
+    }
+
+    /** Admission goes with the service: the next one has another port, and nobody would answer until it is there. */
+    static void closed() {
+        System.clearProperty("kubeconfig");
+        cluster().kubectl("delete", "validatingwebhookconfiguration", "deckhouse-webhook", "--ignore-not-found");
     }
 
     /** helm is told where the cluster is by its environment, which a test cannot change. */

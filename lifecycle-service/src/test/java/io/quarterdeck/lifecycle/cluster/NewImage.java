@@ -66,6 +66,6 @@ public final class NewImage implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        System.clearProperty("kubeconfig");
+        Image.closed();
     }
 }

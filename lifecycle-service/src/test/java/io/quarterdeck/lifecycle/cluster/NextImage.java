@@ -123,7 +123,7 @@ public final class NextImage implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        System.clearProperty("kubeconfig");
+        Image.closed();
         if (registry != null) {
             registry.close();
         }

@@ -148,7 +148,7 @@ public final class Workshop implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        System.clearProperty("kubeconfig");
+        Image.closed();
         if (registry != null) {
             registry.close();
         }

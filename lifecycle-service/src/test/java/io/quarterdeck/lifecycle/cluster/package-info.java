@@ -1,2 +1,2 @@
-/** The whole service against the real API server, with the real helm: what the user of built-in modules sees. */
+/** The whole service as it boots, against the real API server, with the real helm and the rights of its own account. */
 package io.quarterdeck.lifecycle.cluster;

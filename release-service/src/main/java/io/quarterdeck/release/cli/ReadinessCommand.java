@@ -2,9 +2,9 @@ package io.quarterdeck.release.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarterdeck.kube.ModuleReading;
 import io.quarterdeck.model.module.Module;
 import io.quarterdeck.model.override.ModulePullOverride;
-import io.quarterdeck.release.kube.FactsReader;
 import io.quarterdeck.release.platform.Readiness;
 import io.quarterdeck.requirement.ModuleFacts;
 import io.quarterdeck.version.ModuleVersion;
@@ -42,7 +42,7 @@ final class ReadinessCommand implements Callable<Integer> {
                     .map(override -> override.getMetadata().getName())
                     .collect(Collectors.toSet());
             var modules = client.resources(Module.class).list().getItems().stream()
-                    .map(module -> FactsReader.module(
+                    .map(module -> ModuleReading.facts(
                             module, overridden.contains(module.getMetadata().getName())))
                     .toList();
             var releases = ReleaseBook.facts(ReleaseBook.of(client).releases().stream()

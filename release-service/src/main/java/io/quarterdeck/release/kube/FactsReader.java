@@ -3,9 +3,7 @@ package io.quarterdeck.release.kube;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.quarterdeck.model.Names;
-import io.quarterdeck.model.condition.Conditions;
 import io.quarterdeck.model.module.Module;
-import io.quarterdeck.model.module.ModulePhase;
 import io.quarterdeck.model.module.ModuleProperties;
 import io.quarterdeck.model.release.ModuleRelease;
 import io.quarterdeck.model.release.ModuleReleaseSpec;
@@ -19,8 +17,6 @@ import io.quarterdeck.release.fact.Moments;
 import io.quarterdeck.release.fact.Recorded;
 import io.quarterdeck.release.fact.ReleaseFacts;
 import io.quarterdeck.release.fact.Requests;
-import io.quarterdeck.requirement.ModuleFacts;
-import io.quarterdeck.requirement.ModuleFacts.Origin;
 import io.quarterdeck.requirement.Requirements;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +28,6 @@ import java.util.stream.Stream;
 /** Objects of the API as values for the evaluation; whatever is absent or odd becomes empty, never an error. */
 public final class FactsReader {
 
-    private static final String ENABLED = "EnabledByModuleManager";
     static final List<String> OWN_MARKS = List.of(
             Annotations.IS_UPDATING, Annotations.NOTIFIED, Annotations.NOTIFICATION_SHIFTS, Annotations.APPLY_AFTER);
     private static final ModuleReleaseSpec NO_SPEC = new ModuleReleaseSpec("", "", null, null, null, null, null, null);
@@ -69,26 +64,6 @@ public final class FactsReader {
         var properties = properties(module);
         return new ModuleState(
                 phase(module), text(properties.source()), text(properties.version()), text(properties.updatePolicy()));
-    }
-
-    /** @param overridden a ModulePullOverride of that name exists */
-    public static ModuleFacts module(Module module, boolean overridden) {
-        var properties = properties(module);
-        var builtIn = Names.EMBEDDED.equals(properties.source());
-        var origin = overridden ? Origin.OVERRIDDEN : builtIn ? Origin.BUILT_IN : Origin.RELEASE;
-        return new ModuleFacts(
-                module.getMetadata().getName(),
-                text(properties.version()),
-                Requirements.read(properties.requirements()),
-                isActive(module),
-                origin);
-    }
-
-    /** Enabled by the module manager, or on its way there (spec 03 §16.2). */
-    private static boolean isActive(Module module) {
-        return module.getStatus() != null
-                && (Conditions.isTrue(module.getStatus().conditions(), ENABLED)
-                        || ModulePhase.INSTALLING.equals(module.getStatus().phase()));
     }
 
     private static Recorded recorded(ModuleReleaseStatus status, Map<String, String> annotations) {

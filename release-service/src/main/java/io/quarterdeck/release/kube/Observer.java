@@ -1,5 +1,6 @@
 package io.quarterdeck.release.kube;
 
+import io.quarterdeck.kube.ModuleReading;
 import io.quarterdeck.model.Names;
 import io.quarterdeck.model.config.ModuleConfig;
 import io.quarterdeck.release.fact.ModuleSnapshot;
@@ -104,7 +105,7 @@ class Observer {
 
     private Map<String, ModuleFacts> modules(Set<String> overridden) {
         return caches.modules()
-                .map(module -> FactsReader.module(
+                .map(module -> ModuleReading.facts(
                         module, overridden.contains(module.getMetadata().getName())))
                 .collect(Collectors.toMap(ModuleFacts::name, module -> module));
     }

@@ -3,6 +3,7 @@ package io.quarterdeck.release.kube;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.quarterdeck.kube.ModuleReading;
 import io.quarterdeck.model.module.Module;
 import io.quarterdeck.model.release.ModuleRelease;
 import io.quarterdeck.model.release.ReleasePhase;
@@ -97,7 +98,7 @@ class FactsReaderTest {
                 Module.class);
 
         // When
-        var facts = FactsReader.module(module, false);
+        var facts = ModuleReading.facts(module, false);
 
         // Then
         assertThat(facts.origin()).isEqualTo(Origin.BUILT_IN);

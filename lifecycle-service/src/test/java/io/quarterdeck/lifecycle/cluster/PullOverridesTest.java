@@ -234,11 +234,7 @@ class PullOverridesTest {
         desk.says("module", "renamed", "{.properties.version}", "main");
         var digest = read("mpo", "renamed", "{.status.imageDigest}");
         assertThat(digest).isNotEmpty();
-        Workshop.registry()
-                .tag(
-                        "workshop/renamed",
-                        "same",
-                        Digest.parse(digest).orElseThrow());
+        Workshop.registry().tag("workshop/renamed", "same", Digest.parse(digest).orElseThrow());
 
         // When
         Workshop.override("renamed", "{imageTag: same}");

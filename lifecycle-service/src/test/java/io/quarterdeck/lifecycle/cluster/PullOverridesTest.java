@@ -215,7 +215,7 @@ class PullOverridesTest {
 
         // Then
         desk.says("mpo", "turned-off", "{.status.message} {.status.imageDigest}", "The module disabled ");
-        desk.module("turned-off", "Downloaded False Disabled disabled");
+        desk.module("turned-off", "Downloaded False ModuleConfig turned off by module config");
         chart("turned-off", "");
 
         desk.config("turned-off", "{enabled: true}");

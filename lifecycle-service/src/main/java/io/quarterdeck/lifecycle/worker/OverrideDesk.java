@@ -73,6 +73,9 @@ public final class OverrideDesk {
         try {
             answer = pull.pull(order, inUse);
         } catch (RuntimeException e) {
+            if (!isAwaited(order)) {
+                return; // ended on purpose
+            }
             LOG.errorf(e, "module %s: looking at tag %s failed unexpectedly", order.module(), order.tag());
             answer = PullAnswer.notObtained(e.toString());
         }
@@ -82,10 +85,10 @@ public final class OverrideDesk {
     private void finish(PullOrder order, PullAnswer answer) {
         var module = order.module();
         synchronized (this) {
-            var before = memory(module);
-            if (before.running().filter(it -> it == order).isEmpty()) {
-                return; // forgotten, or another look meanwhile
+            if (!isAwaited(order)) {
+                return;
             }
+            var before = memory(module);
             memories.put(module, before.answered(order, answer, clock.instant()));
             running.remove(module);
             if (order.renew() && answer.digest().isPresent()) {
@@ -94,6 +97,11 @@ public final class OverrideDesk {
             tell(order, answer, before);
         }
         answered.accept(module);
+    }
+
+    /** Not forgotten, and no other look begun meanwhile. */
+    private boolean isAwaited(PullOrder order) {
+        return memory(order.module()).running().filter(it -> it == order).isPresent();
     }
 
     /** A look that found nothing new is no news. */

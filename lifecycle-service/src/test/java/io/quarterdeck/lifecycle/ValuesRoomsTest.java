@@ -13,7 +13,6 @@ import java.time.Instant;
 /** The walls around what a module is and what values it sees. */
 @AnalyzeClasses(
         packages = {
-            "io.quarterdeck.yaml",
             "io.quarterdeck.lifecycle.definition",
             "io.quarterdeck.lifecycle.values",
             "io.quarterdeck.lifecycle.settings",
@@ -23,21 +22,6 @@ import java.time.Instant;
         importOptions = ImportOption.DoNotIncludeTests.class)
 class ValuesRoomsTest {
     private static final String HERE = "io.quarterdeck.lifecycle.";
-
-    @ArchTest
-    static final ArchRule yamlIsText = classes()
-            .that()
-            .resideInAPackage("io.quarterdeck.yaml")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "java.lang..",
-                    "java.math..",
-                    "java.util..",
-                    "com.fasterxml.jackson.databind..",
-                    "org.snakeyaml.engine..",
-                    "io.quarterdeck.yaml")
-            .because("reading a text needs nothing but the text");
 
     @ArchTest
     static final ArchRule definitionsArePure = classes()

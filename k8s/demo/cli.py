@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 
-from . import bench, build, chaos, dependencies, failover, faults, prerequisites, services, story, terminal
+from . import bench, build, chaos, dependencies, failover, faults, overrides, prerequisites, services, story, terminal
 from .cluster import Cluster, user_environment
 from .errors import DemoError, StepFailed
 from .measure import Measurement
@@ -26,6 +26,7 @@ EPILOG = """examples:
   ./demo kubectl get modules                     kubectl of the right version against the running demo
   ./demo helm list -n d8-system                  helm, likewise
   ./demo dependencies --once                     another story: what modules demand of platform, Kubernetes and cluster
+  ./demo overrides --once                        another story: a development build instead of releases
   ./demo bench sync                              a source of 1,000 modules against a plain loop of requests
   ./demo push my-module --version v0.1.0 --channel alpha,stable
                                                  pack a module directory and publish it to the running demo
@@ -63,6 +64,8 @@ def main(arguments):
             return push(arguments[1:])
         if arguments and arguments[0] == "dependencies":
             return demo(parser(dependencies, "./demo dependencies").parse_args(arguments[1:]))
+        if arguments and arguments[0] == "overrides":
+            return demo(parser(overrides, "./demo overrides").parse_args(arguments[1:]))
         if arguments and arguments[0] == "bench":
             return demo(bench_options(arguments[1:]))
         return demo(parser().parse_args(arguments))
@@ -90,15 +93,25 @@ def push(arguments):
     p = argparse.ArgumentParser(prog="./demo push", description="Packs a module directory as release and bundle images, "
                                 "publishes them to the running demo's registry, and lets the source look at once.")
     p.add_argument("directory", help="folder with module.yaml, templates/, hooks/, openapi/ …")
-    p.add_argument("--version", required=True, help="version to publish, e.g. v0.1.0")
+    what = p.add_mutually_exclusive_group(required=True)
+    what.add_argument("--version", help="version to publish, e.g. v0.1.0")
+    what.add_argument("--tag", help="instead of a version: a development build for a ModulePullOverride, the bundle alone")
     p.add_argument("--channel", default="stable", help="channels to point to it, comma separated (default: stable)")
     p.add_argument("--repo", default=story.REPO, help="repository of the modules (default: %(default)s)")
     p.add_argument("--name", help="module name, if module.yaml has none")
     options = p.parse_args(arguments)
     cluster = running_cluster()
     extra = ["--name", options.name] if options.name else []
-    terminal.output(Publisher(cluster).push(options.directory, options.repo, options.version,
-                                            options.channel.split(","), extra))
+    if options.tag:
+        extra += ["--tag", options.tag]
+    channels = [] if options.tag else options.channel.split(",")
+    terminal.output(Publisher(cluster).push(options.directory, options.repo, options.version, channels, extra))
+    if options.tag:
+        terminal.say("Next:\n"
+                     "  ./demo kubectl apply -f - <<< '{apiVersion: deckhouse.io/v1alpha2, kind: ModulePullOverride, "
+                     f"metadata: {{name: <module>}}, spec: {{imageTag: {options.tag}}}}}'\n"
+                     "  ./demo kubectl get mpo")
+        return 0
     let_the_source_look(cluster, options.repo)
     terminal.say("Next:\n"
                  "  ./demo kubectl get modules\n"

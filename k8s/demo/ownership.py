@@ -30,6 +30,9 @@ OWNED = {
         "lifecycle": [r"status\.conditions\[(Staged|Installed)\].*", r"status\.(staging|size|pullDuration)\b.*",
                       r"metadata\.finalizers.*"],
     },
+    "modulepulloverrides": {
+        "lifecycle": [r"status\..*", r"metadata\.finalizers.*", r"metadata\.annotations\.modules\.deckhouse\.io/deployed-on"],
+    },
     "moduleconfigs": {
         "lifecycle": [r"status\.(version|message)", r"metadata\.(finalizers|annotations).*"],
     },

@@ -31,7 +31,9 @@ class Publisher:
 
     def push_to(self, connection, directory, repo, version, channels=(), extra=()):
         """The same at another registry."""
-        command = [self.cluster.binary, "push", str(directory), *connection, "--repo", repo, "--version", version]
+        command = [self.cluster.binary, "push", str(directory), *connection, "--repo", repo]
+        if version:  # a development build has none, but `--tag`
+            command += ["--version", version]
         if channels:
             command += ["--channel", ",".join(channels)]
         return self._run(command + list(extra))

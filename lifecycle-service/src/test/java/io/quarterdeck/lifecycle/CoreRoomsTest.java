@@ -62,6 +62,21 @@ class CoreRoomsTest {
             .because("what a release is told follows from facts alone (spec 04 §12)");
 
     @ArchTest
+    static final ArchRule overrideIsPure = classes()
+            .that()
+            .resideInAPackage("..lifecycle.override")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.lang..",
+                    "java.time..",
+                    "java.util..",
+                    "..lifecycle.state",
+                    "..lifecycle.staging",
+                    "..lifecycle.override")
+            .because("what an override says follows from facts alone (spec 04 §13)");
+
+    @ArchTest
     static final ArchRule admissionIsPure = classes()
             .that()
             .resideInAPackage("..lifecycle.admission")

@@ -85,6 +85,16 @@ class WalkThroughIT {
     }
 
     @Test
+    void runsDevelopmentBuildsInsteadOfReleases() {
+        // When
+        DemoRun run = DemoRun.of("overrides", "overrides");
+
+        // Then
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output()).contains("every step showed what the reference of ModulePullOverride says");
+    }
+
+    @Test
     void endsInTheSameStateWhateverIsKilledWhenever() {
         // When
         DemoRun run = DemoRun.of("chaos-any", "--chaos", "any", "--seed", "7");

@@ -16,6 +16,7 @@ public final class Names {
     public static final String LABEL_UPDATE_POLICY = "modules.deckhouse.io/update-policy";
 
     public static final String FINALIZER_EXIST_ON_FS = "modules.deckhouse.io/exist-on-fs";
+    public static final String FINALIZER_PULL_OVERRIDE = "modules.deckhouse.io/mpo-finalizer";
     public static final String FINALIZER_MODULE_REGISTERED = "modules.deckhouse.io/module-registered";
     public static final String FINALIZER_RELEASE_EXISTS = "modules.deckhouse.io/release-exists";
     public static final String FINALIZER_MODULE_EXISTS = "modules.deckhouse.io/module-exists";

@@ -102,6 +102,11 @@ public class ClusterView {
         return overrides == null ? Optional.empty() : get(overrides, module);
     }
 
+    /** All overrides. */
+    public Stream<ModulePullOverride> overrides() {
+        return overrides.list();
+    }
+
     /** The source of that name. */
     public Optional<ModuleSource> source(String name) {
         return name == null || name.isEmpty() || sources == null ? Optional.empty() : get(sources, name);

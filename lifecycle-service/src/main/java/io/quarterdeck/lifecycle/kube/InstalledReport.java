@@ -5,7 +5,6 @@ import io.quarterdeck.lifecycle.staging.ReleaseFacts;
 import io.quarterdeck.lifecycle.staging.Target;
 import io.quarterdeck.lifecycle.state.ModulePhase;
 import io.quarterdeck.lifecycle.state.PhaseDecision;
-import io.quarterdeck.lifecycle.worker.BuiltIns;
 import io.quarterdeck.lifecycle.worker.RuntimeState;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -14,11 +13,11 @@ import java.util.Optional;
 @Singleton
 public class InstalledReport {
     private final ClusterView view;
-    private final BuiltIns builtIns;
+    private final Observer observer;
 
-    InstalledReport(ClusterView view, BuiltIns builtIns) {
+    InstalledReport(ClusterView view, Observer observer) {
         this.view = view;
-        this.builtIns = builtIns;
+        this.observer = observer;
     }
 
     /** @param deployed the one Deployed release that counts */
@@ -28,30 +27,34 @@ public class InstalledReport {
                 .filter(it -> it.kind() == Target.Kind.RELEASE && it.release().equals(release.name()))
                 .isPresent();
         var counts = deployed.filter(it -> it.name().equals(release.name())).isPresent();
-        if (isCurrent
-                && counts
-                && state.switchError().isEmpty()
-                && !view.override(module).isPresent()) {
+        if (isCurrent && counts && state.switchError().isEmpty()) {
             return ofCurrent(release, module, state);
         }
         if (counts) {
             return Optional.of(InstalledAnswer.ofWaiting(new InstalledAnswer.Obstacles(
-                    isBuiltIn(state), view.override(module).isPresent(), state.fetchError(), state.switchError())));
+                    isInUse(state, Target.Kind.BUILT_IN),
+                    isOverridden(release, module, state),
+                    state.fetchError(),
+                    state.switchError())));
         }
-        return isCurrent || isBuiltIn(state)
+        return isCurrent || !isInUse(state, Target.Kind.RELEASE)
                 ? Optional.empty()
                 : InstalledAnswer.ofFormer(release.installed(), state.current().map(it -> withoutV(it.version())));
     }
 
-    private static boolean isBuiltIn(RuntimeState state) {
-        return state.current().filter(it -> it.kind() == Target.Kind.BUILT_IN).isPresent();
+    private static boolean isInUse(RuntimeState state, Target.Kind kind) {
+        return state.current().filter(it -> it.kind() == kind).isPresent();
+    }
+
+    /** Also by what an override left: the release says so from before, and waits until another one is Deployed. */
+    private boolean isOverridden(ReleaseFacts release, String module, RuntimeState state) {
+        return observer.overriding(module).holds() || release.isOverridden() && isInUse(state, Target.Kind.OVERRIDE);
     }
 
     private Optional<InstalledAnswer> ofCurrent(ReleaseFacts release, String module, RuntimeState state) {
         return view.module(module).flatMap(it -> {
             var present = ModuleDrawing.read(it).phase().flatMap(ModulePhase::of);
-            return PhaseDecision.of(
-                            ModuleObservation.of(it, view, builtIns, state).situation(present))
+            return PhaseDecision.of(observer.of(it, state).situation(present))
                     .map(decision -> InstalledAnswer.ofCurrent(decision, release.installed()));
         });
     }

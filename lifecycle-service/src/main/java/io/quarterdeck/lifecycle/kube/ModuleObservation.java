@@ -2,6 +2,8 @@ package io.quarterdeck.lifecycle.kube;
 
 import io.quarterdeck.lifecycle.staging.CurrentChoice;
 import io.quarterdeck.lifecycle.staging.Farewell;
+import io.quarterdeck.lifecycle.staging.LinkedVersion;
+import io.quarterdeck.lifecycle.staging.Overriding;
 import io.quarterdeck.lifecycle.staging.ReleaseFacts;
 import io.quarterdeck.lifecycle.staging.SourceChoice;
 import io.quarterdeck.lifecycle.staging.StagedAnswer;
@@ -26,7 +28,8 @@ import java.util.Optional;
  * @param config       also one being deleted
  * @param activeSource name the module is to be taken from; empty when none is chosen
  * @param source       its object
- * @param overridden   a ModulePullOverride is in force
+ * @param override     what its ModulePullOverride stands for
+ * @param overrideError why the bundle of the override in force could not be had
  * @param builtIn      the copy in the platform's image, if there is one
  * @param farewell     what is left to do if there is one no more
  */
@@ -36,13 +39,15 @@ record ModuleObservation(
         String activeSource,
         Optional<ModuleSource> source,
         List<ReleaseFacts> releases,
-        boolean overridden,
+        Overriding override,
+        Optional<String> overrideError,
         Optional<Target> builtIn,
         Farewell farewell,
         RuntimeState runtime) {
     private static final Verdict OUT_OF_BUNDLE = new Verdict.Off("Bundle", "turned off by bundle");
 
-    static ModuleObservation of(Module module, ClusterView view, BuiltIns builtIns, RuntimeState runtime) {
+    static ModuleObservation of(
+            Module module, ClusterView view, BuiltIns builtIns, Overriding override, RuntimeState runtime) {
         var name = module.getMetadata().getName();
         var config = view.config(name);
         var releases = view.releasesOf(name).stream().map(ReleaseReading::of).toList();
@@ -56,10 +61,15 @@ record ModuleObservation(
                 active,
                 view.source(active),
                 releases,
-                view.override(name).isPresent(),
+                override,
+                overrideError(name, view),
                 builtIn,
                 farewell,
                 runtime);
+    }
+
+    private static Optional<String> overrideError(String name, ClusterView view) {
+        return view.override(name).filter(it -> !OverrideReading.isDeleting(it)).flatMap(OverrideReading::failure);
     }
 
     /** Where the image cannot be read, a module that says to be built in is taken at its word. */
@@ -100,9 +110,14 @@ record ModuleObservation(
         return builtIn.isPresent();
     }
 
-    /** The version in use, as the Module shows it. */
+    /** Whether the module says so: the copy in the image cannot be overridden. */
+    boolean isOverridden() {
+        return override.inForce() && !isBuiltIn();
+    }
+
+    /** The version in use, as the Module shows it: the same files may have got another name. */
     Optional<String> version() {
-        return runtime.current().map(current -> builtIn.filter(it -> it.isSameVersion(current))
+        return runtime.current().map(current -> wanted().filter(it -> it.isSameVersion(current))
                 .orElse(current)
                 .version());
     }
@@ -172,7 +187,7 @@ record ModuleObservation(
         var listed = source.map(it -> it.getStatus()).map(it -> it.modules()).orElse(List.of()).stream()
                 .anyMatch(it -> name().equals(it.name())
                         && (it.pullError() == null || it.pullError().isEmpty()));
-        return listed || releases.stream().anyMatch(this::isLive);
+        return listed || override.inForce() || releases.stream().anyMatch(this::isLive);
     }
 
     private boolean isLive(ReleaseFacts release) {
@@ -183,9 +198,9 @@ record ModuleObservation(
                         || release.phase().equals("Deployed"));
     }
 
-    /** Why the last attempt to get a bundle failed: the restore's error, else what the live releases say. */
+    /** Why the last attempt to get a bundle failed: the restore's error, else what override or live releases say. */
     private Optional<String> bundleError() {
-        return runtime.fetchError().or(() -> releases.stream()
+        return runtime.fetchError().or(() -> overrideError).or(() -> releases.stream()
                 .filter(this::isLive)
                 .flatMap(it -> it.staged().stream())
                 .filter(it -> it.isFalse() && StagedAnswer.DOWNLOAD_FAILED.equals(it.reason()))
@@ -195,12 +210,12 @@ record ModuleObservation(
 
     /** The version that is to be current, as the pure room chooses it. */
     Optional<Target> wanted() {
-        return CurrentChoice.of(releases, builtIn, Optional.empty(), runtime.current(), isHeldOver());
+        return CurrentChoice.of(releases, builtIn, override, runtime.current());
     }
 
-    /** What an override left behind stays until a release is Deployed next. */
-    private boolean isHeldOver() {
-        return runtime.current().filter(it -> it.kind() == Target.Kind.OVERRIDE).isPresent();
+    /** The same at start, when nothing is loaded yet: what the store calls current goes on. */
+    Optional<Target> restored(Optional<LinkedVersion> link, LinkedVersion.Override known) {
+        return CurrentChoice.of(releases, builtIn, override, LinkedVersion.target(link, known, releases));
     }
 
     private static String activeSource(

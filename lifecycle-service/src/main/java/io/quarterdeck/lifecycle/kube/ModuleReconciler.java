@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 public class ModuleReconciler implements Reconciler<Module>, SeesEveryEvent {
     private final ClusterView view;
     private final ReconcilerSignals signals;
+    private final Observer observer;
     private final StartGate gate;
     private final Fleet fleet;
     private final VersionFetch fetch;
@@ -45,6 +46,7 @@ public class ModuleReconciler implements Reconciler<Module>, SeesEveryEvent {
     ModuleReconciler(
             ClusterView view,
             ReconcilerSignals signals,
+            Observer observer,
             StartGate gate,
             Fleet fleet,
             VersionFetch fetch,
@@ -54,6 +56,7 @@ public class ModuleReconciler implements Reconciler<Module>, SeesEveryEvent {
             BuiltInObjects objects) {
         this.view = view;
         this.signals = signals;
+        this.observer = observer;
         this.gate = gate;
         this.fleet = fleet;
         this.fetch = fetch;
@@ -88,6 +91,7 @@ public class ModuleReconciler implements Reconciler<Module>, SeesEveryEvent {
             return UpdateControl.noUpdate();
         }
         var name = module.getMetadata().getName();
+        signals.override(name);
         if (context.isPrimaryResourceDeleted()) {
             objects.ensureSoon(name);
             return UpdateControl.noUpdate();
@@ -106,7 +110,7 @@ public class ModuleReconciler implements Reconciler<Module>, SeesEveryEvent {
 
     private ModuleObservation observe(Module module) {
         var runtime = fleet.module(module.getMetadata().getName());
-        return ModuleObservation.of(module, view, builtIns, runtime.state());
+        return observer.of(module, runtime.state());
     }
 
     /** Asks for what is to happen; whoever asks twice gets it once. */

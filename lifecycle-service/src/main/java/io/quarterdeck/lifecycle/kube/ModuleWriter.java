@@ -113,7 +113,7 @@ public class ModuleWriter {
                 .current()
                 .filter(it -> it.kind() == Target.Kind.RELEASE)
                 .isPresent();
-        WishConditions.overridden(seen.overridden(), released, present)
+        WishConditions.overridden(seen.isOverridden(), released, present)
                 .ifPresent(it -> wanted.put(StatusCondition.IS_OVERRIDDEN, it));
     }
 

@@ -69,7 +69,20 @@ public class ReconcilerSignals implements Signals {
     void around(String module) {
         config(module);
         releasesOf(module);
-        overrides.propagateEvent(new ResourceID(module));
+        override(module);
+    }
+
+    /** Look at the override, if there is one. */
+    void override(String module) {
+        if (view.override(module).isPresent()) {
+            overrides.propagateEvent(new ResourceID(module));
+        }
+    }
+
+    /** The tag of an override was looked at: what is to run may be another version. */
+    public void overrideAnswered(String module) {
+        module(module);
+        override(module);
     }
 
     /** Look at everything once: the start sequence is done. */
@@ -77,5 +90,6 @@ public class ReconcilerSignals implements Signals {
         view.modules().forEach(it -> module(it.getMetadata().getName()));
         view.configs().forEach(it -> config(it.getMetadata().getName()));
         view.releases().forEach(it -> release(it.getMetadata().getName()));
+        view.overrides().forEach(it -> override(it.getMetadata().getName()));
     }
 }

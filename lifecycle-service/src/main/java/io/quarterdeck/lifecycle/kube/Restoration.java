@@ -1,12 +1,16 @@
 package io.quarterdeck.lifecycle.kube;
 
+import io.quarterdeck.lifecycle.staging.LinkedVersion;
 import io.quarterdeck.lifecycle.staging.Target;
 import io.quarterdeck.lifecycle.worker.BuiltIns;
+import io.quarterdeck.lifecycle.worker.CurrentLinks;
 import io.quarterdeck.lifecycle.worker.Fleet;
 import io.quarterdeck.lifecycle.worker.VersionFetch;
+import io.quarterdeck.model.module.Module;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -21,12 +25,22 @@ public class Restoration {
     private final Fleet fleet;
     private final VersionFetch fetch;
     private final BuiltIns builtIns;
+    private final Observer observer;
+    private final CurrentLinks links;
 
-    Restoration(ClusterView view, Fleet fleet, VersionFetch fetch, BuiltIns builtIns) {
+    Restoration(
+            ClusterView view,
+            Fleet fleet,
+            VersionFetch fetch,
+            BuiltIns builtIns,
+            Observer observer,
+            CurrentLinks links) {
         this.view = view;
         this.fleet = fleet;
         this.fetch = fetch;
         this.builtIns = builtIns;
+        this.observer = observer;
+        this.links = links;
     }
 
     /** Loads what is on disk and returns when that is done; what is absent is fetched beside. Returns how many were loaded. */
@@ -36,14 +50,27 @@ public class Restoration {
         builtIns.names().forEach(name -> load(name, builtIn, loading)); // they need no Module to run
         view.modules().forEach(module -> {
             var name = module.getMetadata().getName();
-            ModuleObservation.of(module, view, builtIns, fleet.module(name).state())
-                    .wanted()
+            observer.of(module, fleet.module(name).state())
+                    .restored(links.of(name), override(module))
                     .ifPresent(target -> load(name, target, loading));
         });
         await(loading);
         return (int) loading.stream()
                 .filter(it -> fleet.module(it).state().current().isPresent())
                 .count();
+    }
+
+    /** One that is being deleted fetches nothing any more: only what is on disk counts. */
+    private LinkedVersion.Override override(Module module) {
+        var name = module.getMetadata().getName();
+        var live = view.override(name).filter(it -> !OverrideReading.isDeleting(it));
+        var shown = Optional.ofNullable(module.getProperties())
+                .map(it -> it.version())
+                .filter(it -> !it.isEmpty());
+        return new LinkedVersion.Override(
+                shown.or(() -> live.map(OverrideReading::tag)).orElse(""),
+                OverrideReading.activeSource(name, view),
+                live.flatMap(OverrideReading::digest));
     }
 
     private void load(String name, Target target, List<String> loading) {

@@ -20,27 +20,26 @@ public final class CurrentChoice {
      * The version to be current.
      *
      * @param builtIn  the copy in the platform's image, if there is one: nothing else may take its place (spec 04 §15)
-     * @param override the version of a ModulePullOverride in use; it wins over releases
-     * @param current  what is current now
-     * @param heldOver the current version is that of an override which is gone without rollback: it stays until a release is
-     *     Deployed anew
+     * @param override wins over releases; until its own version is known, what runs goes on
+     * @param current  what is current now, or was when the service ended
      * @return empty: nothing is to be installed; what is current is taken away by its own release
      */
     public static Optional<Target> of(
             Collection<ReleaseFacts> releases,
             Optional<Target> builtIn,
-            Optional<Target> override,
-            Optional<Target> current,
-            boolean heldOver) {
+            Overriding override,
+            Optional<Target> current) {
         if (builtIn.isPresent()) {
             return builtIn;
         }
-        if (override.isPresent()) {
-            return override;
+        if (override.holds()) {
+            return override.found().or(() -> current);
         }
-        if (heldOver) {
-            return current;
-        }
-        return deployed(releases).map(ReleaseFacts::target);
+        var deployed = deployed(releases);
+        var left = current.filter(it -> it.kind() == Target.Kind.OVERRIDE);
+        var stays = left.isPresent() && override.hold() != Overriding.Hold.ROLLBACK;
+        return deployed.filter(it -> !(stays && it.isOverridden()))
+                .map(ReleaseFacts::target)
+                .or(() -> left);
     }
 }

@@ -13,11 +13,14 @@ public record InstalledAnswer(String status, String reason, String message) {
     /** The condition's type. */
     public static final String TYPE = "Installed";
 
+    /** Reason of a Deployed release that a ModulePullOverride keeps out. */
+    public static final String OVERRIDDEN = "Overridden";
+
     /**
      * What stands between a Deployed release and being current.
      *
      * @param builtIn     the copy in the platform's image is in use
-     * @param overridden  a ModulePullOverride exists
+     * @param overridden  a ModulePullOverride exists, or what it left is in use
      * @param fetchError  its files could not be had
      * @param switchError it could not be switched in
      */
@@ -48,7 +51,7 @@ public record InstalledAnswer(String status, String reason, String message) {
             return new InstalledAnswer("False", "ModuleDisabled", "the built-in module is in use");
         }
         if (obstacles.overridden()) {
-            return new InstalledAnswer("False", "Overridden", "overridden by ModulePullOverride");
+            return new InstalledAnswer("False", OVERRIDDEN, "overridden by ModulePullOverride");
         }
         return obstacles
                 .switchError()

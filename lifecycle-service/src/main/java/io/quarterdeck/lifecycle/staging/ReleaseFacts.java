@@ -38,6 +38,13 @@ public record ReleaseFacts(
         return phase.equals("Deployed") && !deleting;
     }
 
+    /** Whether it was Deployed before the override that took, or left, its place: it waits until another one is Deployed. */
+    public boolean isOverridden() {
+        return installed
+                .filter(it -> InstalledAnswer.OVERRIDDEN.equals(it.reason()))
+                .isPresent();
+    }
+
     /** As the version to be current. */
     public Target target() {
         return new Target(Target.Kind.RELEASE, version, name, source, digest);

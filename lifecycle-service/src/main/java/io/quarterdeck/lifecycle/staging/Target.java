@@ -26,9 +26,16 @@ public record Target(Kind kind, String version, String release, String source, O
         return new Target(Kind.BUILT_IN, version, "", Names.EMBEDDED, Optional.empty());
     }
 
-    /** Whether both mean the same files; those of the image are the same whatever version the platform claims. */
+    /**
+     * Whether both mean the same files: those of the image are the same whatever version the platform claims, those of an
+     * override whatever tag leads to them.
+     */
     public boolean isSameVersion(Target other) {
         return kind == other.kind
-                && (kind == Kind.BUILT_IN || version.equals(other.version) && digest.equals(other.digest));
+                && switch (kind) {
+                    case BUILT_IN -> true;
+                    case OVERRIDE -> source.equals(other.source) && digest.equals(other.digest);
+                    case RELEASE -> version.equals(other.version) && digest.equals(other.digest);
+                };
     }
 }

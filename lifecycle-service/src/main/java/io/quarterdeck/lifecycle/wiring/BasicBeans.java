@@ -2,6 +2,7 @@ package io.quarterdeck.lifecycle.wiring;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.quarterdeck.kube.ServerSideApply;
+import io.quarterdeck.lifecycle.kube.NodeName;
 import io.quarterdeck.model.Names;
 import io.quarterdeck.registry.RegistryClients;
 import io.quarterdeck.registry.client.VertxRegistryClients;
@@ -25,6 +26,12 @@ class BasicBeans {
     @Singleton
     ServerSideApply door(KubernetesClient client) {
         return new ServerSideApply(client, Names.MANAGER_LIFECYCLE);
+    }
+
+    @Produces
+    @Singleton
+    NodeName node(LifecycleSettings settings) {
+        return new NodeName(settings.node.filter(it -> !it.isBlank()));
     }
 
     @Produces

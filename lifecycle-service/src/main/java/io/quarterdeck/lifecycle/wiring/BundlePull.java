@@ -25,6 +25,17 @@ final class BundlePull {
     }
 
     /**
+     * What the tag of a version means now.
+     *
+     * @throws WorkFailure      the source is missing
+     * @throws RegistryException the digest cannot be had
+     */
+    Digest digest(String module, Target target) throws WorkFailure {
+        var spec = sources.of(target.source());
+        return digest(registries.open(SourceRegistry.settings(spec)), module, target.version());
+    }
+
+    /**
      * Makes sure the bundle is in the store; no request if its digest is known and it is intact.
      *
      * @param again download it even if it is there

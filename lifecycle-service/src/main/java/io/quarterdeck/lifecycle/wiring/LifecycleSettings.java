@@ -25,6 +25,9 @@ class LifecycleSettings {
     @ConfigProperty(name = "ADDON_OPERATOR_NAMESPACE", defaultValue = "d8-system")
     String namespace;
 
+    @ConfigProperty(name = "DECKHOUSE_NODE_NAME")
+    Optional<String> node;
+
     @ConfigProperty(name = "DEBUG_KEEP_TMP_FILES")
     Optional<String> keepTemporaryFiles;
 

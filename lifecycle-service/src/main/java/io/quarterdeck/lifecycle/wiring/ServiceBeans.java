@@ -12,8 +12,10 @@ import io.quarterdeck.lifecycle.store.BuiltInModules;
 import io.quarterdeck.lifecycle.store.BundleStore;
 import io.quarterdeck.lifecycle.store.VersionLinks;
 import io.quarterdeck.lifecycle.worker.BuiltIns;
+import io.quarterdeck.lifecycle.worker.CurrentLinks;
 import io.quarterdeck.lifecycle.worker.Fleet;
 import io.quarterdeck.lifecycle.worker.ModuleWork;
+import io.quarterdeck.lifecycle.worker.OverrideDesk;
 import io.quarterdeck.lifecycle.worker.StagingDesk;
 import io.quarterdeck.lifecycle.worker.Threads;
 import io.quarterdeck.lifecycle.worker.VersionFetch;
@@ -35,6 +37,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The object graph of the service: who is made with whom. */
 @Singleton
@@ -54,6 +57,8 @@ class ServiceBeans {
     private final StoreInstaller installer;
     private final Fleet fleet;
     private final StagingDesk desk;
+    private final ExecutorService pulls = Executors.newSingleThreadExecutor(Threads.named("override"));
+    private final OverrideDesk overrides;
     private final VersionFetch fetch;
     private final SettingsJudge judge;
 
@@ -93,6 +98,8 @@ class ServiceBeans {
         fetch = new VersionFetch(installer, stagings, threads.timer(), random);
         var stager = new BundleStager(pull, bundles, links, view, journal, installer::collect, clock);
         desk = new StagingDesk(stager, stagings, clock, random, signals::release);
+        var tags = new OverridePull(pull, bundles, view, installer::collect);
+        overrides = new OverrideDesk(tags, pulls, clock, signals::overrideAnswered);
         judge = new StoreSettingsJudge(this::loaded, view, bundles);
     }
 
@@ -106,6 +113,18 @@ class ServiceBeans {
     @Singleton
     StagingDesk desk() {
         return desk;
+    }
+
+    @Produces
+    @Singleton
+    OverrideDesk overrides() {
+        return overrides;
+    }
+
+    @Produces
+    @Singleton
+    CurrentLinks current() {
+        return installer;
     }
 
     @Produces
@@ -205,9 +224,14 @@ class ServiceBeans {
     }
 
     private static Set<Digest> recorded(ClusterView view) {
-        return view.releases()
+        var staged = view.releases()
                 .filter(it -> it.getStatus() != null && it.getStatus().staging() != null)
-                .flatMap(it -> Digest.parse(it.getStatus().staging().digest()).stream())
+                .map(it -> it.getStatus().staging().digest());
+        var overriding = view.overrides()
+                .filter(it -> it.getStatus() != null && it.getStatus().imageDigest() != null)
+                .map(it -> it.getStatus().imageDigest());
+        return Stream.concat(staged, overriding)
+                .flatMap(it -> Digest.parse(it).stream())
                 .collect(Collectors.toSet());
     }
 
@@ -215,6 +239,7 @@ class ServiceBeans {
     void close() {
         bootstrapped.close();
         stagings.shutdownNow();
+        pulls.shutdownNow();
         doors.close();
         fleet.close();
     }

@@ -7,6 +7,8 @@ import io.quarterdeck.lifecycle.kube.ClusterView;
 import io.quarterdeck.lifecycle.kube.ReconcilerSignals;
 import io.quarterdeck.lifecycle.kube.Restoration;
 import io.quarterdeck.lifecycle.kube.StartGate;
+import io.quarterdeck.lifecycle.kube.WishReading;
+import io.quarterdeck.lifecycle.store.CurrentVersion;
 import io.quarterdeck.lifecycle.worker.Fleet;
 import io.quarterdeck.operator.Leadership;
 import jakarta.annotation.Priority;
@@ -101,10 +103,18 @@ class StartSequence {
         orphans.forEach(it -> LOG.infof("module %s: has neither a release nor an override, its links are removed", it));
     }
 
-    private Set<String> known() {
-        return view.releases()
+    /** With a release or an override; what an override left runs on while it is wished, until a release is Deployed. */
+    private Set<String> known() throws IOException {
+        var known = view.releases()
                 .filter(it -> it.getSpec() != null && it.getSpec().moduleName() != null)
                 .map(it -> it.getSpec().moduleName())
                 .collect(Collectors.toSet());
+        view.overrides().forEach(it -> known.add(it.getMetadata().getName()));
+        beans.links().current().stream()
+                .filter(CurrentVersion::isOverride)
+                .map(CurrentVersion::module)
+                .filter(it -> WishReading.enabled(view.config(it)).orElse(false))
+                .forEach(known::add);
+        return known;
     }
 }

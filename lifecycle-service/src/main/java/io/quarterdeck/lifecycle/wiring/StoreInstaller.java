@@ -1,10 +1,12 @@
 package io.quarterdeck.lifecycle.wiring;
 
+import io.quarterdeck.lifecycle.staging.LinkedVersion;
 import io.quarterdeck.lifecycle.staging.Target;
 import io.quarterdeck.lifecycle.store.BundleStore;
 import io.quarterdeck.lifecycle.store.CurrentVersion;
 import io.quarterdeck.lifecycle.store.StageResult;
 import io.quarterdeck.lifecycle.store.VersionLinks;
+import io.quarterdeck.lifecycle.worker.CurrentLinks;
 import io.quarterdeck.lifecycle.worker.HookSink;
 import io.quarterdeck.lifecycle.worker.InstalledModule;
 import io.quarterdeck.lifecycle.worker.Installer;
@@ -15,12 +17,13 @@ import io.quarterdeck.registry.RegistryException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Puts versions in place with the store on disk. */
-final class StoreInstaller implements Installer, VersionFiles {
+final class StoreInstaller implements Installer, VersionFiles, CurrentLinks {
     private static final Logger LOG = Logger.getLogger("io.quarterdeck.lifecycle");
     private static final Duration YOUNG = Duration.ofMinutes(1);
 
@@ -66,12 +69,16 @@ final class StoreInstaller implements Installer, VersionFiles {
         if (target.kind() == Target.Kind.BUILT_IN) {
             return true;
         }
+        if (target.kind()
+                == Target.Kind.OVERRIDE) { // its link changes with the switch: what runs has its files behind it
+            return bundle(target).flatMap(bundles::findIntact).isPresent();
+        }
         try {
             var version = links.versionsOf(module).get(directory(target));
             if (version == null || !links.isPresent(module, directory(target))) {
                 return false;
             }
-            var wanted = target.digest().flatMap(Digest::parse);
+            var wanted = bundle(target);
             return wanted.isEmpty() || version.isEmpty() || version.equals(wanted);
         } catch (IOException e) {
             LOG.warnf("module %s: store: %s", module, e.getMessage());
@@ -85,7 +92,9 @@ final class StoreInstaller implements Installer, VersionFiles {
         try {
             var result = pull.pull(module, target, again);
             if (result instanceof StageResult.Stored stored) {
-                links.link(module, directory(target), stored.bundle().digest());
+                if (target.kind() == Target.Kind.RELEASE) {
+                    links.link(module, directory(target), stored.bundle().digest());
+                }
             } else if (result instanceof StageResult.Refused refused) {
                 throw new WorkFailure(prefix + refused.text());
             } else if (result instanceof StageResult.Failed failed) {
@@ -104,10 +113,19 @@ final class StoreInstaller implements Installer, VersionFiles {
     @Override
     public void makeCurrent(String module, Target target) throws WorkFailure {
         try {
-            if (target.kind() == Target.Kind.BUILT_IN) {
-                links.unsetCurrent(module);
-            } else {
-                links.switchTo(module, directory(target));
+            switch (target.kind()) {
+                case BUILT_IN -> links.unsetCurrent(module);
+                case OVERRIDE -> {
+                    if (bundle(target).isPresent()) {
+                        links.link(
+                                module, CurrentVersion.OVERRIDE, bundle(target).get());
+                    }
+                    links.switchTo(module, CurrentVersion.OVERRIDE);
+                }
+                case RELEASE -> {
+                    links.switchTo(module, directory(target));
+                    links.unlink(module, CurrentVersion.OVERRIDE); // its time is over
+                }
             }
         } catch (IOException e) {
             throw new WorkFailure("install the module '%s': %s".formatted(module, e.getMessage()), e);
@@ -126,6 +144,23 @@ final class StoreInstaller implements Installer, VersionFiles {
         } catch (IOException e) {
             throw new WorkFailure("remove the module '%s': %s".formatted(module, e.getMessage()), e);
         }
+    }
+
+    @Override
+    public Optional<LinkedVersion> of(String module) {
+        try {
+            return links.currentOf(module)
+                    .filter(CurrentVersion::present)
+                    .map(it -> new LinkedVersion(
+                            it.version(), it.isOverride(), it.digest().map(Digest::toString)));
+        } catch (IOException e) {
+            LOG.warnf("module %s: store: %s", module, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Digest> bundle(Target target) {
+        return target.digest().flatMap(Digest::parse);
     }
 
     @Override

@@ -79,7 +79,7 @@ final class ModuleTasks {
             return new TaskResult.Repeat<>(LOOK_AGAIN);
         }
         try {
-            if (task.again()) {
+            if (task.again() && target.kind() == Target.Kind.RELEASE) { // those of an override have been fetched again
                 installer.fetch(module, target, true);
             }
             installer.makeCurrent(module, target);

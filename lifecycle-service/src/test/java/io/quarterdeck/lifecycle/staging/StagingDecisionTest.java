@@ -102,53 +102,6 @@ class StagingDecisionTest {
         assertThat(decide(release("Deployed", ADMITTED, null), FRESH)).isEqualTo(Action.NOTHING);
     }
 
-    @Test
-    void theLaterOfTwoDeployedReleasesCounts() {
-        var older = deployed("a-v1", "v1.0.0", "2026-01-01T00:00:00Z");
-        var newer = deployed("a-v2", "v0.9.0", "2026-01-02T00:00:00Z");
-
-        assertThat(CurrentChoice.deployed(java.util.List.of(older, newer))).contains(newer);
-        assertThat(CurrentChoice.of(
-                        java.util.List.of(older, newer), Optional.empty(), Optional.empty(), Optional.empty(), false))
-                .contains(newer.target());
-    }
-
-    @Test
-    void whatAnOverrideLeftStaysUntilAReleaseIsDeployed() {
-        var dev = new Target(Target.Kind.OVERRIDE, "main", "", "example", Optional.empty());
-
-        assertThat(CurrentChoice.of(java.util.List.of(), Optional.empty(), Optional.empty(), Optional.of(dev), true))
-                .contains(dev);
-        assertThat(CurrentChoice.of(java.util.List.of(), Optional.empty(), Optional.of(dev), Optional.empty(), false))
-                .contains(dev);
-        assertThat(CurrentChoice.of(java.util.List.of(), Optional.empty(), Optional.empty(), Optional.empty(), false))
-                .isEmpty();
-    }
-
-    @Test
-    void nothingTakesThePlaceOfTheCopyInTheImage() {
-        // Given
-        var dev = new Target(Target.Kind.OVERRIDE, "main", "", "example", Optional.empty());
-        var release = deployed("a-v2", "v2.0.0", "2026-01-02T00:00:00Z");
-        var builtIn = Target.builtIn("v1.73.4");
-
-        // When
-        var chosen = CurrentChoice.of(
-                java.util.List.of(release), Optional.of(builtIn), Optional.of(dev), Optional.of(dev), true);
-
-        // Then
-        assertThat(chosen).contains(builtIn);
-    }
-
-    @Test
-    void theCopyInTheImageIsTheSameWhateverVersionThePlatformClaims() {
-        assertThat(Target.builtIn("v1.73.4").isSameVersion(Target.builtIn("v1.74.0")))
-                .isTrue();
-        assertThat(Target.builtIn("v1.0.0")
-                        .isSameVersion(deployed("a-v1", "v1.0.0", "").target()))
-                .isFalse();
-    }
-
     private static Action decide(ReleaseFacts release, StagingMemory memory) {
         return StagingDecision.of(release, false, memory, "", NOW).action();
     }
@@ -164,20 +117,6 @@ class StagingDecisionTest {
                 Optional.empty(),
                 Optional.ofNullable(admitted),
                 Optional.ofNullable(staged),
-                Optional.empty());
-    }
-
-    private static ReleaseFacts deployed(String name, String version, String since) {
-        return new ReleaseFacts(
-                name,
-                version,
-                "example",
-                "Deployed",
-                since,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
                 Optional.empty());
     }
 

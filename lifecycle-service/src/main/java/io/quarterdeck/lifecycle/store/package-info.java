@@ -3,7 +3,7 @@
  *
  * <p>{@link BundleStore} keeps unpacked bundles by digest, {@link VersionLinks} the links that name them and the one that is
  * current; {@link Unpacker} turns an archive into a tree without trusting it, {@link ModuleLoader} reads a tree,
- * {@link StagedBundleValidation} says whether it may go out, {@link RestoreDecision} what to do with it after a restart.
+ * {@link StagedBundleValidation} says whether it may go out, {@link StoreCheck} what is damaged at start.
  * Everything here may block and belongs on a worker thread.
  */
 package io.quarterdeck.lifecycle.store;

@@ -9,6 +9,7 @@ import io.quarterdeck.lifecycle.kube.Restoration;
 import io.quarterdeck.lifecycle.kube.StartGate;
 import io.quarterdeck.lifecycle.kube.WishReading;
 import io.quarterdeck.lifecycle.store.CurrentVersion;
+import io.quarterdeck.lifecycle.store.StoreCheck;
 import io.quarterdeck.lifecycle.worker.Fleet;
 import io.quarterdeck.operator.Leadership;
 import jakarta.annotation.Priority;
@@ -90,15 +91,9 @@ class StartSequence {
     /** Steps 2 and 4: no work in progress, no damaged bundle, no links of modules that nobody knows. */
     private void openStore() throws IOException {
         beans.bundles().open();
-        for (var current : beans.links().current()) {
-            var digest = current.digest();
-            if (digest.isPresent() && beans.bundles().findIntact(digest.get()).isEmpty()) {
-                LOG.warnf(
-                        "module %s: bundle of %s is damaged or gone, it is dropped",
-                        current.module(), current.version());
-                beans.bundles().drop(digest.get());
-            }
-        }
+        new StoreCheck(beans.bundles(), beans.links())
+                .dropDamaged()
+                .forEach(it -> LOG.warnf("module %s: its bundle is damaged or gone, and counts as absent", it));
         var orphans = beans.links().removeOrphans(known());
         orphans.forEach(it -> LOG.infof("module %s: has neither a release nor an override, its links are removed", it));
     }

@@ -102,6 +102,9 @@ public final class StagingDesk {
         try {
             answer = stager.stage(order);
         } catch (RuntimeException e) {
+            if (!isAwaited(order)) {
+                return; // ended on purpose
+            }
             LOG.errorf(
                     e,
                     "module %s: staging %s failed unexpectedly",
@@ -119,10 +122,10 @@ public final class StagingDesk {
     private void finish(StagingOrder order, StagedAnswer answer) {
         var release = order.target().release();
         synchronized (this) {
-            var attempt = attempts.get(release);
-            if (attempt == null || attempt.order() != order) {
-                return; // cancelled meanwhile
+            if (!isAwaited(order)) {
+                return;
             }
+            var attempt = attempts.get(release);
             busyModules.remove(order.module());
             var retry = answer.reason().equals(StagedAnswer.DOWNLOAD_FAILED);
             var delay = BackOff.fetchDelay(attempt.failures(), random.get());
@@ -142,5 +145,11 @@ public final class StagingDesk {
                 answer.reason(),
                 answer.message().isEmpty() ? "" : ": " + answer.message());
         answered.accept(release);
+    }
+
+    /** Not cancelled, and no other attempt begun meanwhile. */
+    private boolean isAwaited(StagingOrder order) {
+        var attempt = attempts.get(order.target().release());
+        return attempt != null && attempt.order() == order;
     }
 }

@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.quarkus.runtime.StartupEvent;
 import io.quarterdeck.model.config.ModuleConfig;
-import io.quarterdeck.model.documentation.ModuleDocumentation;
 import io.quarterdeck.model.module.Module;
 import io.quarterdeck.model.override.ModulePullOverride;
 import io.quarterdeck.model.platform.DeckhouseRelease;
@@ -33,6 +32,7 @@ class ApiServerReady {
     /** Longer than the API server takes to start; then the operator says what is wrong. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    /** Those that somebody watches. */
     private static final List<Class<? extends HasMetadata>> KINDS = List.of(
             ModuleSource.class,
             Module.class,
@@ -40,7 +40,6 @@ class ApiServerReady {
             ModuleConfig.class,
             ModuleUpdatePolicy.class,
             ModulePullOverride.class,
-            ModuleDocumentation.class,
             DeckhouseRelease.class);
 
     private final KubernetesClient client;

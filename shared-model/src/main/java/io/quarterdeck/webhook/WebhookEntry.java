@@ -22,6 +22,9 @@ public record WebhookEntry(
         boolean failOpen,
         AdmissionRule rule) {
 
+    /** End of every name. */
+    public static final String SUFFIX = ".deckhouse-webhook.deckhouse.io";
+
     /** An entry without selectors that fails closed. */
     public static WebhookEntry of(String name, String path, RuleWithOperations scope, AdmissionRule rule) {
         return new WebhookEntry(name, path, scope, Optional.empty(), Optional.empty(), false, rule);

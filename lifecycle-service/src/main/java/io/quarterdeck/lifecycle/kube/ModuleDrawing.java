@@ -21,6 +21,8 @@ import java.util.Optional;
 /** From values to the Module object and back: the fields that lifecycle-service owns (spec 04 §2). */
 final class ModuleDrawing {
 
+    private static final ModuleProperties NOTHING = ModuleProperties.origin(null, null, null);
+
     private ModuleDrawing() {}
 
     /**
@@ -82,43 +84,23 @@ final class ModuleDrawing {
     }
 
     private static ModuleProperties absent(Origin origin) {
-        return new ModuleProperties(
-                null,
-                emptyToNull(origin.source()),
-                null,
-                origin.channel(),
-                emptyToNull(origin.policy()),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return from(NOTHING, null, origin);
     }
 
     /** A version that cannot be loaded says nothing about itself: what the former one said stays. */
     private static void keep(Module live, Module wanted, Origin origin) {
-        var old = Optional.ofNullable(live.getProperties()).orElseGet(() -> absent(origin));
-        wanted.setProperties(new ModuleProperties(
-                Optional.ofNullable(old.weight()).orElse(ModuleDefinition.DEFAULT_WEIGHT),
+        var old = Optional.ofNullable(live.getProperties()).orElse(NOTHING);
+        var weight = Optional.ofNullable(old.weight()).orElse(ModuleDefinition.DEFAULT_WEIGHT);
+        wanted.setProperties(from(old, weight, origin));
+    }
+
+    private static ModuleProperties from(ModuleProperties definition, Long weight, Origin origin) {
+        return definition.installedFrom(
+                weight,
                 emptyToNull(origin.source()),
-                null,
                 origin.channel(),
                 emptyToNull(origin.policy()),
-                origin.version().orElseThrow(),
-                old.requirements(),
-                old.stage(),
-                old.namespace(),
-                old.exclusiveGroup(),
-                null,
-                old.subsystems(),
-                old.critical(),
-                old.disableOptions(),
-                old.accessibility()));
+                origin.version().orElse(null));
     }
 
     private static JsonNode requirements(ModuleDefinition definition) {

@@ -15,8 +15,6 @@ import org.eclipse.microprofile.health.Readiness;
 @Singleton
 class AdmissionService extends WebhookService {
 
-    private static final String SUFFIX = ".deckhouse-webhook.deckhouse.io";
-
     AdmissionService(AdmissionFacts facts) {
         super(Names.MANAGER_LIFECYCLE, "deckhouse", entries(facts));
     }
@@ -24,7 +22,7 @@ class AdmissionService extends WebhookService {
     private static List<WebhookEntry> entries(AdmissionFacts facts) {
         return List.of(
                 new WebhookEntry(
-                        "modules" + SUFFIX,
+                        "modules" + WebhookEntry.SUFFIX,
                         "/validate/v1alpha1/modules",
                         WebhookEntry.ours("modules", "v1alpha1", "CREATE", "UPDATE", "DELETE"),
                         Optional.empty(),
@@ -33,7 +31,7 @@ class AdmissionService extends WebhookService {
                         request -> ModuleConfigRule.answer(
                                 ModuleGuard.judge(request.user(), request.oldObject(), request.object()))),
                 WebhookEntry.of(
-                        "module-configs" + SUFFIX,
+                        "module-configs" + WebhookEntry.SUFFIX,
                         "/validate/v1alpha1/module-configs",
                         WebhookEntry.ours("moduleconfigs", "v1alpha1", "CREATE", "UPDATE", "DELETE"),
                         new ModuleConfigRule(facts)));

@@ -3,7 +3,6 @@ package io.quarterdeck.lifecycle.worker;
 import io.quarterdeck.lifecycle.run.TaskQueue;
 import io.quarterdeck.lifecycle.run.TaskResult;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -27,11 +26,9 @@ public final class QueueWorker<T> {
     private final Executor threads;
     private final ScheduledExecutorService timer;
     private final Supplier<Double> random;
-    private final InstantSource clock;
     private final Function<T, TaskResult<T>> handler;
     private final TaskTimes<T> times;
     private TaskQueue<T> queue = TaskQueue.empty();
-    private Instant headSince = Instant.MAX;
     private Future<?> alarm;
     private boolean closed;
 
@@ -53,7 +50,6 @@ public final class QueueWorker<T> {
         this.threads = threads;
         this.timer = timer;
         this.random = random;
-        this.clock = clock;
         this.times = new TaskTimes<>(clock);
         this.handler = handler;
     }
@@ -70,7 +66,7 @@ public final class QueueWorker<T> {
 
     /** How long the first task stands, tries and back-offs included; zero for an empty queue. */
     public synchronized Duration headAge() {
-        return queue.head().isEmpty() ? Duration.ZERO : Duration.between(headSince, clock.instant());
+        return times.headAge();
     }
 
     /** Puts the task behind all others. */
@@ -144,14 +140,9 @@ public final class QueueWorker<T> {
         }
     }
 
-    /** A task that comes back after its success is another one, even if it is the same value. */
     private void become(TaskQueue<T> next, boolean headDone) {
-        var before = queue.head().map(TaskQueue.Entry::task).orElse(null);
         queue = next;
-        times.follow(queue);
-        if (headDone || queue.head().map(TaskQueue.Entry::task).orElse(null) != before) {
-            headSince = clock.instant();
-        }
+        times.follow(queue, headDone);
     }
 
     private synchronized void wakeUp() {

@@ -28,6 +28,28 @@ final class Desk {
         write(manager, yaml, "status");
     }
 
+    /** A release of source {@code example} that has gone out. */
+    void deployed(String module, String version) {
+        applyAs(
+                "source-sync",
+                """
+                apiVersion: deckhouse.io/v1alpha1
+                kind: ModuleRelease
+                metadata: {name: %1$s-v%2$s, labels: {module: %1$s, source: example}}
+                spec: {moduleName: %1$s, version: %2$s}
+                """
+                        .formatted(module, version));
+        statusAs(
+                "release",
+                """
+                apiVersion: deckhouse.io/v1alpha1
+                kind: ModuleRelease
+                metadata: {name: %s-v%s}
+                status: {phase: Deployed, message: "", transitionTime: "2026-01-01T00:00:00Z"}
+                """
+                        .formatted(module, version));
+    }
+
     void deleteAs(String manager, String kind, String name) {
         account(manager).run("delete", kind, name);
     }

@@ -46,22 +46,7 @@ public final class NewImage implements QuarkusTestResourceLifecycleManager {
                 metadata: {name: moved-in}
                 properties: {source: example, version: v1.0.0, weight: 900}
                 """);
-        desk.applyAs(
-                "source-sync",
-                """
-                apiVersion: deckhouse.io/v1alpha1
-                kind: ModuleRelease
-                metadata: {name: moved-in-v1.0.0, labels: {module: moved-in, source: example}}
-                spec: {moduleName: moved-in, version: 1.0.0}
-                """);
-        desk.statusAs(
-                "release",
-                """
-                apiVersion: deckhouse.io/v1alpha1
-                kind: ModuleRelease
-                metadata: {name: moved-in-v1.0.0}
-                status: {phase: Deployed, message: "", transitionTime: "2026-01-01T00:00:00Z"}
-                """);
+        desk.deployed("moved-in", "1.0.0");
     }
 
     @Override

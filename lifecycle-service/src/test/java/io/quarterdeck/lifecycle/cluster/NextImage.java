@@ -103,22 +103,7 @@ public final class NextImage implements QuarkusTestResourceLifecycleManager {
                 """
                         .formatted(registry.address(REPOSITORY)));
         desk.config("handed-over", "{enabled: true}");
-        desk.applyAs(
-                "source-sync",
-                """
-                apiVersion: deckhouse.io/v1alpha1
-                kind: ModuleRelease
-                metadata: {name: handed-over-v2.0.0, labels: {module: handed-over, source: example}}
-                spec: {moduleName: handed-over, version: 2.0.0}
-                """);
-        desk.statusAs(
-                "release",
-                """
-                apiVersion: deckhouse.io/v1alpha1
-                kind: ModuleRelease
-                metadata: {name: handed-over-v2.0.0}
-                status: {phase: Deployed, message: "", transitionTime: "2026-01-01T00:00:00Z"}
-                """);
+        desk.deployed("handed-over", "2.0.0");
     }
 
     @Override

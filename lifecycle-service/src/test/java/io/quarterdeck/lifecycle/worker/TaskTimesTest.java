@@ -16,12 +16,12 @@ class TaskTimesTest {
     void aTaskThatFailsKeepsItsAgeAndOneThatComesBackIsYoung() {
         // Given
         var queue = TaskQueue.<String>empty().append("run");
-        times.follow(queue);
+        times.follow(queue, false);
 
         // When
         now = now.plusSeconds(5);
         queue = queue.begin().finish(new TaskResult.Fail<>("no"), 0).queue().append("hook");
-        times.follow(queue);
+        times.follow(queue, false);
         now = now.plusSeconds(2);
 
         // Then
@@ -29,8 +29,8 @@ class TaskTimesTest {
         assertThat(times.age("hook")).hasSeconds(2);
 
         queue = queue.begin().finish(TaskResult.success(), 0).queue();
-        times.follow(queue);
-        times.follow(queue.append("run"));
+        times.follow(queue, false);
+        times.follow(queue.append("run"), false);
         assertThat(times.age("run")).isZero();
     }
 }

@@ -16,8 +16,6 @@ import org.eclipse.microprofile.health.Readiness;
 @Singleton
 class AdmissionService extends WebhookService {
 
-    private static final String SUFFIX = ".deckhouse-webhook.deckhouse.io";
-
     AdmissionService(AdmissionFacts facts) {
         super(Names.MANAGER_RELEASE, "release-service", entries(facts));
     }
@@ -26,7 +24,7 @@ class AdmissionService extends WebhookService {
     private static List<WebhookEntry> entries(AdmissionFacts facts) {
         return List.of(
                 new WebhookEntry(
-                        "kubernetes-version" + SUFFIX,
+                        "kubernetes-version" + WebhookEntry.SUFFIX,
                         "/validate/v1/configuration-secret",
                         new RuleWithOperationsBuilder()
                                 .withApiGroups("")
@@ -44,12 +42,12 @@ class AdmissionService extends WebhookService {
                         false,
                         new ClusterConfigurationRule(facts)),
                 WebhookEntry.of(
-                        "deckhouse-releases" + SUFFIX,
+                        "deckhouse-releases" + WebhookEntry.SUFFIX,
                         "/validate/v1alpha1/deckhouse-releases",
                         WebhookEntry.ours("deckhousereleases", "v1alpha1", "CREATE", "UPDATE"),
                         new PlatformApprovalRule(facts)),
                 WebhookEntry.of(
-                        "update-policies" + SUFFIX,
+                        "update-policies" + WebhookEntry.SUFFIX,
                         "/validate/v1alpha1/update-policies",
                         WebhookEntry.ours("moduleupdatepolicies", "v1alpha2", "DELETE"),
                         new PolicyInUseRule(facts)));

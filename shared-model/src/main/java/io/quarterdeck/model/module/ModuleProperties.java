@@ -50,4 +50,30 @@ public record ModuleProperties(
                 null,
                 null);
     }
+
+    /**
+     * What the definition says stays, where the module comes from is told anew; {@code availableSources} are somebody else's and
+     * left out.
+     *
+     * @param policy  {@code null} for none, as the others
+     */
+    public ModuleProperties installedFrom(
+            Long weight, String source, String releaseChannel, String policy, String version) {
+        return new ModuleProperties(
+                weight,
+                source,
+                null,
+                releaseChannel,
+                policy,
+                version,
+                requirements,
+                stage,
+                namespace,
+                exclusiveGroup,
+                null,
+                subsystems,
+                critical,
+                disableOptions,
+                accessibility);
+    }
 }
